@@ -1,0 +1,74 @@
+/** The direction of imports, as the design's table says it. Whatever is not allowed here is an error. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.test\\.tsx?$|/test/' },
+  to: { pathNot: allowed },
+});
+
+const self = (path) => `^packages/${path}/`;
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    only('security-groups-alone', self('security-groups/src'), [self('security-groups/src')], 'The pure model runs in the browser too.'),
+    only(
+      'engine-model-is-pure',
+      self('ec2-engine/src/model'),
+      [self('ec2-engine/src/model'), self('security-groups')],
+      'State, input and now in; state and reply out.',
+    ),
+    only(
+      'contract-is-schemas',
+      self('contract/src'),
+      [self('contract/src'), self('security-groups'), '^node_modules/zod/'],
+      'What API, command line and portal agree on.',
+    ),
+    only(
+      'domain-is-pure',
+      self('broker/src/domain'),
+      [self('broker/src/domain'), self('security-groups'), '^node_modules/temporal-polyfill/'],
+      'Decisions need no vendor but the time zone database.',
+    ),
+    only(
+      'application-knows-ports',
+      self('broker/src/application'),
+      [self('broker/src/application'), self('broker/src/domain'), self('security-groups')],
+      'Use cases know ports, never adapters.',
+    ),
+    {
+      name: 'adapter-alone',
+      comment: 'An adapter never imports another adapter, nor main.',
+      severity: 'error',
+      from: { path: '^packages/broker/src/adapters/([^/]+)/' },
+      to: { path: '^packages/broker/src/(adapters|main)/', pathNot: '^packages/broker/src/adapters/$1/' },
+    },
+    {
+      name: 'engine-only-from-main',
+      comment: 'The broker talks to Local EC2 over the wire; only main starts one.',
+      severity: 'error',
+      from: { path: '^packages/broker/src/(domain|application|adapters)/' },
+      to: { path: self('ec2-engine') },
+    },
+    {
+      name: 'faces-never-import-the-broker',
+      severity: 'error',
+      from: { path: '^packages/(cli|portal)/src/' },
+      to: { path: self('broker') },
+    },
+    {
+      name: 'portal-never-imports-the-engine',
+      severity: 'error',
+      from: { path: self('portal/src') },
+      to: { path: self('ec2-engine') },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};
