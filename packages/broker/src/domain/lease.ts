@@ -1,0 +1,50 @@
+import type { Traffic } from '@gatelease/security-groups';
+
+/** Approved access with a start and an end. What it needs in the resource stands in its lease rules. */
+export interface Lease {
+  readonly leaseId: string;
+  readonly organizationId: string;
+  readonly requestId: string;
+  readonly policyId: string;
+  readonly resourceId: string;
+  readonly personId: string;
+  readonly traffics: readonly Traffic[];
+  /** Canonical CIDRs, one or two (IPv4 and IPv6). */
+  readonly cidrs: readonly string[];
+  readonly state: LeaseState;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** The latest end that extensions may reach: the policy's longest duration or the window's end, whichever is first. */
+  readonly latestEndsAt: Date;
+  readonly openedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly endReason: LeaseEndReason | null;
+  /** Why it is not open although it should be, or not closed although it should be; `null` when all is well. */
+  readonly problem: string | null;
+  readonly createdAt: Date;
+  readonly version: number;
+}
+
+/**
+ * - `scheduled`: starts later.
+ * - `opening`: its rules are wanted; not all of them were seen in the group yet.
+ * - `active`: a read of the group showed all its rules.
+ * - `closing`: its rules are wanted no longer; the group may still show them.
+ * - `closed`: a later read of the group showed none of its rules that nobody else needs.
+ * - `failed`: it ended without ever having been open, and nothing is left in the group.
+ */
+export const LEASE_STATES = ['scheduled', 'opening', 'active', 'closing', 'closed', 'failed'] as const;
+
+export type LeaseState = (typeof LEASE_STATES)[number];
+
+export const LEASE_END_REASONS = [
+  'expired',
+  'closed-by-holder',
+  'revoked',
+  'person-deactivated',
+  'policy-changed',
+  'policy-deleted',
+  'emergency-stop',
+] as const;
+
+export type LeaseEndReason = (typeof LEASE_END_REASONS)[number];

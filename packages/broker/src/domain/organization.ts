@@ -1,0 +1,8 @@
+export interface Organization {
+  readonly organizationId: string;
+  readonly name: string;
+  /** What members type at sign-in beside e-mail and password. Upper-case letters and digits without look-alikes. */
+  readonly accessCode: string;
+  readonly timeZone: string;
+  readonly createdAt: Date;
+}

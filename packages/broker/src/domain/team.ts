@@ -1,0 +1,5 @@
+export interface Team {
+  readonly teamId: string;
+  readonly organizationId: string;
+  readonly name: string;
+}
