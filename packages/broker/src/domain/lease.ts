@@ -1,4 +1,4 @@
-import type { Traffic } from '@gatelease/security-groups';
+import type { Rule, Traffic } from '@gatelease/security-groups';
 
 /** Approved access with a start and an end. What it needs in the resource stands in its lease rules. */
 export interface Lease {
@@ -11,6 +11,8 @@ export interface Lease {
   readonly traffics: readonly Traffic[];
   /** Canonical CIDRs, one or two (IPv4 and IPv6). */
   readonly cidrs: readonly string[];
+  /** What it needs in the resource: every traffic for every CIDR. */
+  readonly rules: readonly LeaseRule[];
   readonly state: LeaseState;
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -48,3 +50,21 @@ export const LEASE_END_REASONS = [
 ] as const;
 
 export type LeaseEndReason = (typeof LEASE_END_REASONS)[number];
+
+/** One rule that a lease needs in its resource. */
+export interface LeaseRule {
+  readonly rule: Rule;
+  readonly state: LeaseRuleState;
+  /** The EC2 rule id, once a reply or a read named it. */
+  readonly ruleId: string | null;
+}
+
+/**
+ * - `wanted`: not seen in the group yet.
+ * - `present`: seen, owned by this installation.
+ * - `foreign`: seen, but made by somebody else; it will stay when the lease ends.
+ * - `gone`: wanted no longer, and a later read did not show it, or another lease or owner keeps it.
+ */
+export const LEASE_RULE_STATES = ['wanted', 'present', 'foreign', 'gone'] as const;
+
+export type LeaseRuleState = (typeof LEASE_RULE_STATES)[number];
