@@ -1,0 +1,57 @@
+export { ADDRESS_SCOPES, scopesOf, type AddressScope } from './address-scope.ts';
+export {
+  admits,
+  KNOWS_NO_PEERS,
+  NOT_KNOWN,
+  ruleAdmits,
+  type Admission,
+  type PeerResolver,
+  type RuleVerdict,
+} from './admits.ts';
+export {
+  cidrAround,
+  cidrContains,
+  cidrsOverlap,
+  hasHostBits,
+  parseCidr,
+  type Cidr,
+  type CidrProblemCode,
+} from './cidr.ts';
+export { compareRules } from './compare-rules.ts';
+export { covers } from './covers.ts';
+export { isGroupDescription, parseGroupDescription, type GroupDescriptionProblemCode } from './group-description.ts';
+export { isGroupName, parseGroupName, type GroupNameProblemCode } from './group-name.ts';
+export {
+  hostCidr,
+  IP_FAMILIES,
+  parseIpAddress,
+  unmapIpv4,
+  type IpAddress,
+  type IpAddressProblemCode,
+  type IpFamily,
+} from './ip-address.ts';
+export { trafficAdmits, type Packet, type PacketTraffic } from './packet.ts';
+export type { Parsed, ParseProblem } from './parsed.ts';
+export { formatPeer, parsePeer, type PeerProblemCode } from './peer-text.ts';
+export { peerCovers, peerFamilies, type Peer } from './peer.ts';
+export { isEmptyPlan, planRules, type DesiredRule, type ObservedRule, type RulePlan } from './plan-rules.ts';
+export {
+  DEFAULT_RULES_PER_GROUP,
+  fitsQuota,
+  quotaUse,
+  quotaWeight,
+  type DirectionUse,
+  type PrefixListSize,
+  type PrefixListSizes,
+  type QuotaExcess,
+  type QuotaFit,
+  type QuotaUse,
+  type QuotaWeight,
+} from './quota.ts';
+export { isRuleDescription, parseRuleDescription, type RuleDescriptionProblemCode } from './rule-description.ts';
+export { ruleKey } from './rule-key.ts';
+export { formatRule, parseRule, type RuleProblemCode } from './rule-text.ts';
+export { DIRECTIONS, type Direction, type Rule } from './rule.ts';
+export { formatTraffic, parseTraffic, type TrafficTextProblemCode } from './traffic-text.ts';
+export { protocolAndPorts, trafficOf, type ProtocolAndPorts, type TrafficProblemCode } from './traffic-triple.ts';
+export { trafficCovers, type IcmpMessage, type IcmpProtocol, type PortProtocol, type Traffic } from './traffic.ts';
