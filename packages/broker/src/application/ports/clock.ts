@@ -1,0 +1,4 @@
+/** The time as decisions see it. */
+export interface Clock {
+  now(): Date;
+}

@@ -1,0 +1,9 @@
+/** Where fresh identifiers and secrets come from. */
+export interface Ids {
+  /** A new id, unique everywhere, sortable by the time of its making: `lease_01hv…`. */
+  newId(prefix: string): string;
+  /** An unguessable token of 256 bits, URL-safe. */
+  newToken(): string;
+  /** What members type at sign-in: upper-case letters and digits without look-alikes. */
+  newAccessCode(): string;
+}

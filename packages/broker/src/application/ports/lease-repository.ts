@@ -1,0 +1,24 @@
+import type { Lease, LeaseState } from '../../domain/lease.ts';
+import type { Page, PageRequest } from './store.ts';
+
+export interface LeaseFilter {
+  readonly organizationId: string;
+  readonly personId?: string;
+  readonly policyId?: string;
+  readonly resourceId?: string;
+  readonly states?: readonly LeaseState[];
+}
+
+/** Where the broker keeps its leases. */
+export interface LeaseRepository {
+  find(organizationId: string, leaseId: string): Promise<Lease | null>;
+  list(filter: LeaseFilter, page: PageRequest): Promise<Page<Lease>>;
+  /** Every lease of a resource that is neither closed nor failed, oldest first. */
+  listLiveOfResource(resourceId: string): Promise<readonly Lease[]>;
+  /** Every lease that is neither closed nor failed and fits the filter, oldest first. */
+  listLive(filter: LeaseFilter): Promise<readonly Lease[]>;
+  insert(lease: Lease): Promise<void>;
+  /** Stores a changed lease and returns it with its new version. @throws `storage.conflict` */
+  update(lease: Lease): Promise<Lease>;
+  countByState(): Promise<Readonly<Record<LeaseState, number>>>;
+}

@@ -1,0 +1,10 @@
+import type { Organization } from '../../domain/organization.ts';
+
+export interface OrganizationRepository {
+  count(): Promise<number>;
+  find(organizationId: string): Promise<Organization | null>;
+  findByAccessCode(accessCode: string): Promise<Organization | null>;
+  list(): Promise<readonly Organization[]>;
+  insert(organization: Organization): Promise<void>;
+  update(organization: Organization): Promise<void>;
+}

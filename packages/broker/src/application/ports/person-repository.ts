@@ -1,0 +1,35 @@
+import type { Person } from '../../domain/person.ts';
+
+export interface PersonRepository {
+  find(organizationId: string, personId: string): Promise<Person | null>;
+  /** `email` in lower case. */
+  findByEmail(organizationId: string, email: string): Promise<Person | null>;
+  /** By name, all of them. */
+  list(organizationId: string): Promise<readonly Person[]>;
+  /** Active people who may review requests: approvers and administrators. */
+  listReviewers(organizationId: string): Promise<readonly Person[]>;
+  countActiveAdministrators(organizationId: string): Promise<number>;
+  /** @throws `person.email-taken` */
+  insert(person: Person): Promise<void>;
+  /** Stores everything but secrets; returns it with its new version. @throws `storage.conflict` */
+  update(person: Person): Promise<Person>;
+  delete(organizationId: string, personId: string): Promise<void>;
+
+  /** The encoded password hash; `null` when the person has none yet. */
+  passwordHash(personId: string): Promise<string | null>;
+  setPasswordHash(personId: string, hash: string): Promise<void>;
+
+  /** One-time links that let a person set a password; only a hash of the token is kept. */
+  insertSetupLink(link: SetupLink): Promise<void>;
+  /** `null` when there is none, or it has expired. */
+  findSetupLink(tokenHash: string, now: Date): Promise<SetupLink | null>;
+  deleteSetupLinksOf(personId: string | null): Promise<void>;
+}
+
+export interface SetupLink {
+  readonly tokenHash: string;
+  /** `null` for the link that creates the first organization. */
+  readonly personId: string | null;
+  readonly organizationId: string | null;
+  readonly expiresAt: Date;
+}

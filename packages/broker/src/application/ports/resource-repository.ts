@@ -1,0 +1,14 @@
+import type { Resource } from '../../domain/resource.ts';
+
+export interface ResourceRepository {
+  find(organizationId: string, resourceId: string): Promise<Resource | null>;
+  /** For the worker, which serves every organization. */
+  findAnywhere(resourceId: string): Promise<Resource | null>;
+  /** By name, all of them. */
+  list(organizationId: string): Promise<readonly Resource[]>;
+  /** @throws `resource.duplicate` when the group is managed already, by whatever organization. */
+  insert(resource: Resource): Promise<void>;
+  /** @throws `storage.conflict` */
+  update(resource: Resource): Promise<Resource>;
+  delete(organizationId: string, resourceId: string): Promise<void>;
+}

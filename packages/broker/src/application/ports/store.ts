@@ -1,0 +1,68 @@
+import type { EventRepository } from './event-repository.ts';
+import type { LeaseRepository } from './lease-repository.ts';
+import type { OrganizationRepository } from './organization-repository.ts';
+import type { OutboxRepository } from './outbox-repository.ts';
+import type { PersonRepository } from './person-repository.ts';
+import type { PictureRepository } from './picture-repository.ts';
+import type { PolicyRepository } from './policy-repository.ts';
+import type { RequestRepository } from './request-repository.ts';
+import type { ResourceRepository } from './resource-repository.ts';
+import type { SessionRepository } from './session-repository.ts';
+import type { SignInAttemptRepository } from './sign-in-attempt-repository.ts';
+import type { TeamRepository } from './team-repository.ts';
+import type { WorkRepository } from './work-repository.ts';
+
+/** Everything the broker remembers. Implementations must pass `storeContract`. */
+export interface Store {
+  /**
+   * Runs `work` in one transaction: what it writes is all saved, durably, or none of it is.
+   *
+   * Never calls anything outside the store; may run `work` again after a serialization conflict,
+   * so `work` must not have effects of its own.
+   *
+   * @throws `storage.conflict` when a version check failed, `storage.unavailable` when the database
+   * cannot be reached, `storage.full` when it has no room.
+   */
+  write<T>(work: (tx: Repositories) => Promise<T>): Promise<T>;
+
+  /** Reads without a write lock. @throws `storage.unavailable` */
+  read<T>(work: (tx: Repositories) => Promise<T>): Promise<T>;
+
+  /** @throws `storage.unavailable` */
+  ping(): Promise<void>;
+
+  /** The random id of this installation, made with the database; tags on owned rules carry it. */
+  installationId(): Promise<string>;
+
+  close(): Promise<void>;
+}
+
+/** The repositories of one transaction. */
+export interface Repositories {
+  readonly organizations: OrganizationRepository;
+  readonly people: PersonRepository;
+  readonly teams: TeamRepository;
+  readonly sessions: SessionRepository;
+  readonly signInAttempts: SignInAttemptRepository;
+  readonly resources: ResourceRepository;
+  readonly policies: PolicyRepository;
+  readonly requests: RequestRepository;
+  readonly leases: LeaseRepository;
+  readonly pictures: PictureRepository;
+  readonly work: WorkRepository;
+  readonly events: EventRepository;
+  readonly outbox: OutboxRepository;
+}
+
+/** One page of a list, newest first unless the repository says otherwise. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Give it back as `after` for the next page; `null` on the last. */
+  readonly next: string | null;
+}
+
+export interface PageRequest {
+  readonly after: string | null;
+  /** 1 to 500. */
+  readonly limit: number;
+}

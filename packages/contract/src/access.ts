@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { durationSecondsSchema, instantSchema } from './fields.ts';
+
+export const leaseStateSchema = z.enum(['scheduled', 'opening', 'active', 'closing', 'closed', 'failed']);
+
+export const leaseSchema = z.object({
+  leaseId: z.string(),
+  requestId: z.string(),
+  policyId: z.string(),
+  policyName: z.string(),
+  resourceId: z.string(),
+  resourceName: z.string(),
+  groupId: z.string(),
+  personId: z.string(),
+  personName: z.string(),
+  personEmail: z.string(),
+  /** `tcp 22` */
+  traffics: z.array(z.string()),
+  cidrs: z.array(z.string()),
+  rules: z.array(
+    z.object({
+      /** `tcp 22 from 203.0.113.7/32` */
+      rule: z.string(),
+      state: z.enum(['wanted', 'present', 'foreign', 'gone']),
+      ruleId: z.string().nullable(),
+    }),
+  ),
+  state: leaseStateSchema,
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  latestEndsAt: instantSchema,
+  openedAt: instantSchema.nullable(),
+  closedAt: instantSchema.nullable(),
+  endReason: z.string().nullable(),
+  problem: z.string().nullable(),
+  createdAt: instantSchema,
+  version: z.int(),
+});
+
+export type LeaseView = z.infer<typeof leaseSchema>;
+
+export const leaseQuerySchema = z.object({
+  /** `live` is scheduled, opening, active and closing. */
+  state: z.enum(['live', 'ended', 'all']).default('live'),
+  mine: z.stringbool().default(false),
+  personId: z.string().optional(),
+  resourceId: z.string().optional(),
+  policyId: z.string().optional(),
+});
+
+/** The new end: either so much longer than the present one, or an instant. */
+export const leaseExtendInputSchema = z.union([
+  z.strictObject({ durationSeconds: durationSecondsSchema }),
+  z.strictObject({ endsAt: instantSchema }),
+]);
+
+export const accessRequestSchema = z.object({
+  requestId: z.string(),
+  policyId: z.string(),
+  policyName: z.string(),
+  resourceId: z.string(),
+  resourceName: z.string(),
+  groupId: z.string(),
+  personId: z.string(),
+  personName: z.string(),
+  personEmail: z.string(),
+  traffics: z.array(z.string()),
+  cidrs: z.array(z.string()),
+  durationSeconds: z.int().nullable(),
+  reason: z.string().nullable(),
+  state: z.enum(['pending', 'approved', 'denied', 'cancelled', 'lapsed']),
+  approvalsNeeded: z.int(),
+  reviews: z.array(
+    z.object({
+      reviewerId: z.string(),
+      reviewerName: z.string(),
+      decision: z.enum(['approve', 'deny']),
+      comment: z.string().nullable(),
+      reviewedAt: instantSchema,
+    }),
+  ),
+  createdAt: instantSchema,
+  lapsesAt: instantSchema,
+  decidedAt: instantSchema.nullable(),
+  leaseId: z.string().nullable(),
+  version: z.int(),
+});
+
+export type AccessRequestView = z.infer<typeof accessRequestSchema>;
+
+export const accessRequestQuerySchema = z.object({
+  state: z.enum(['pending', 'decided', 'all']).default('pending'),
+  mine: z.stringbool().default(false),
+  resourceId: z.string().optional(),
+});
+
+export const accessRequestInputSchema = z.object({
+  policyId: z.string(),
+  /** Left out: the policy's default. `null`: to the end of the window. */
+  durationSeconds: durationSecondsSchema.nullable().optional(),
+  reason: z.string().trim().max(500).optional(),
+  /** Left out: the address the connection came from. */
+  cidrs: z.array(z.string().max(64)).min(1).max(2).optional(),
+});
+
+/** What became of a wish: a lease, or a request that waits for approval. */
+export const accessRequestedSchema = z.object({
+  outcome: z.enum(['opened', 'waiting', 'already-open', 'already-waiting']),
+  request: accessRequestSchema,
+  lease: leaseSchema.nullable(),
+});
+
+export const reviewInputSchema = z.object({
+  decision: z.enum(['approve', 'deny']),
+  comment: z.string().trim().max(500).optional(),
+});
+
+export const reviewedSchema = z.object({ request: accessRequestSchema, lease: leaseSchema.nullable() });
+
+/** One thing that I may open, and how it stands. */
+export const doorSchema = z.object({
+  policyId: z.string(),
+  policyName: z.string(),
+  resourceId: z.string(),
+  resourceName: z.string(),
+  groupId: z.string(),
+  traffics: z.array(z.string()),
+  sentence: z.string(),
+  state: z.enum(['closed', 'waiting', 'open', 'unavailable']),
+  /** For `unavailable`: why, in one sentence, and its code. */
+  reason: z.string().nullable(),
+  reasonCode: z.string().nullable(),
+  /** When it can be opened next; set with `access.outside-schedule`. */
+  nextWindow: z.object({ startsAt: instantSchema, endsAt: instantSchema }).nullable(),
+  /** The end of the present window; `null` when it is always open. */
+  windowEndsAt: instantSchema.nullable(),
+  approvalsNeeded: z.int(),
+  reasonRequired: z.boolean(),
+  defaultDurationSeconds: z.int().nullable(),
+  longestDurationSeconds: z.int().nullable(),
+  statedAddresses: z.object({ ipv4PrefixLength: z.int(), ipv6PrefixLength: z.int() }).nullable(),
+  lease: leaseSchema.nullable(),
+  request: accessRequestSchema.nullable(),
+});
+
+export type DoorView = z.infer<typeof doorSchema>;
+
+export const myAccessSchema = z.object({ address: z.string(), doors: z.array(doorSchema) });
+
+export type MyAccessView = z.infer<typeof myAccessSchema>;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { instantSchema } from './fields.ts';
+
+export const eventSchema = z.object({
+  eventId: z.string(),
+  sequence: z.int(),
+  at: instantSchema,
+  /** `lease.opened`, `request.denied`, `rule.authorized` … */
+  kind: z.string(),
+  actorName: z.string().nullable(),
+  actorId: z.string().nullable(),
+  personId: z.string().nullable(),
+  personName: z.string().nullable(),
+  resourceId: z.string().nullable(),
+  resourceName: z.string().nullable(),
+  policyId: z.string().nullable(),
+  requestId: z.string().nullable(),
+  leaseId: z.string().nullable(),
+  address: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+  hash: z.string(),
+  previousHash: z.string(),
+});
+
+export type EventView = z.infer<typeof eventSchema>;
+
+export const eventQuerySchema = z.object({
+  personId: z.string().optional(),
+  resourceId: z.string().optional(),
+  leaseId: z.string().optional(),
+  address: z.string().max(64).optional(),
+  kind: z.string().max(64).optional(),
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
+});
+
+export const messageSchema = z.object({
+  messageId: z.string(),
+  kind: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  state: z.enum(['waiting', 'sent', 'failed']),
+  problem: z.string().nullable(),
+  createdAt: instantSchema,
+  sentAt: instantSchema.nullable(),
+});
+
+export type MessageView = z.infer<typeof messageSchema>;
+
+/** What the stream of changes says: look again at this topic. */
+export const changeSchema = z.object({
+  topic: z.enum(['leases', 'requests', 'resources', 'policies', 'people', 'messages']),
+});

@@ -1,0 +1,73 @@
+export {
+  accessRequestInputSchema,
+  accessRequestQuerySchema,
+  accessRequestSchema,
+  accessRequestedSchema,
+  doorSchema,
+  leaseExtendInputSchema,
+  leaseQuerySchema,
+  leaseSchema,
+  leaseStateSchema,
+  myAccessSchema,
+  reviewInputSchema,
+  reviewedSchema,
+} from './access.ts';
+export type { AccessRequestView, DoorView, LeaseView, MyAccessView } from './access.ts';
+export { changeSchema, eventQuerySchema, eventSchema, messageSchema } from './event.ts';
+export type { EventView, MessageView } from './event.ts';
+export {
+  durationSecondsSchema,
+  emailSchema,
+  instantSchema,
+  pageOf,
+  pageQuerySchema,
+  passwordSchema,
+  trafficTextSchema,
+} from './fields.ts';
+export {
+  personAddInputSchema,
+  personAddedSchema,
+  personEditInputSchema,
+  personSchema,
+  roleSchema,
+  setupLinkSchema,
+  teamInputSchema,
+  teamSchema,
+} from './person.ts';
+export type { PersonView, TeamView } from './person.ts';
+export {
+  addressScopeSchema,
+  granteeSchema,
+  policyEditInputSchema,
+  policyInputSchema,
+  policySchema,
+  scheduleSchema,
+  weekdaySchema,
+} from './policy.ts';
+export type { PolicyInput, PolicyView } from './policy.ts';
+export { PROBLEMS, fieldProblemSchema, problemSchema } from './problem.ts';
+export type { FieldProblem, Problem, ProblemCode } from './problem.ts';
+export {
+  groupRuleSchema,
+  resourceAddInputSchema,
+  resourceDetailSchema,
+  resourceProblemSchema,
+  resourceSchema,
+} from './resource.ts';
+export type { ResourceDetailView, ResourceView } from './resource.ts';
+export {
+  passwordChangeInputSchema,
+  passwordSetInputSchema,
+  sessionSchema,
+  setupInputSchema,
+  setupStatusSchema,
+  signInInputSchema,
+  signedInSchema,
+} from './session.ts';
+export type { SessionView } from './session.ts';
+export { ApiError, UnreachableError, createClient } from './client.ts';
+export type { CallInput, CallOutput, Client, ClientOptions } from './client.ts';
+export { CHANGES_PATH, OPERATIONS } from './operations.ts';
+export type { OperationName } from './operations.ts';
+export { ROUTES } from './routes.ts';
+export type { Access, RouteDefinition } from './routes.ts';

@@ -1,0 +1,45 @@
+/** Where each operation of the API lives. No schemas here, so that browsers need not load them. */
+export const OPERATIONS = {
+  readSetup: { method: 'GET', path: '/api/v1/setup' },
+  setUp: { method: 'POST', path: '/api/v1/setup' },
+  signIn: { method: 'POST', path: '/api/v1/session' },
+  readSession: { method: 'GET', path: '/api/v1/session' },
+  signOut: { method: 'DELETE', path: '/api/v1/session' },
+  changePassword: { method: 'POST', path: '/api/v1/password' },
+  setPasswordWithLink: { method: 'POST', path: '/api/v1/password/set' },
+  readMyAccess: { method: 'GET', path: '/api/v1/my-access' },
+  listPeople: { method: 'GET', path: '/api/v1/people' },
+  addPerson: { method: 'POST', path: '/api/v1/people' },
+  readPerson: { method: 'GET', path: '/api/v1/people/{personId}' },
+  editPerson: { method: 'PATCH', path: '/api/v1/people/{personId}' },
+  renewSetupLink: { method: 'POST', path: '/api/v1/people/{personId}/setup-link' },
+  listTeams: { method: 'GET', path: '/api/v1/teams' },
+  addTeam: { method: 'POST', path: '/api/v1/teams' },
+  deleteTeam: { method: 'DELETE', path: '/api/v1/teams/{teamId}' },
+  listResources: { method: 'GET', path: '/api/v1/resources' },
+  addResource: { method: 'POST', path: '/api/v1/resources' },
+  readResource: { method: 'GET', path: '/api/v1/resources/{resourceId}' },
+  refreshResource: { method: 'POST', path: '/api/v1/resources/{resourceId}/refresh' },
+  deleteResource: { method: 'DELETE', path: '/api/v1/resources/{resourceId}' },
+  listPolicies: { method: 'GET', path: '/api/v1/policies' },
+  addPolicy: { method: 'POST', path: '/api/v1/policies' },
+  readPolicy: { method: 'GET', path: '/api/v1/policies/{policyId}' },
+  editPolicy: { method: 'PUT', path: '/api/v1/policies/{policyId}' },
+  deletePolicy: { method: 'DELETE', path: '/api/v1/policies/{policyId}' },
+  listAccessRequests: { method: 'GET', path: '/api/v1/access-requests' },
+  requestAccess: { method: 'POST', path: '/api/v1/access-requests' },
+  readAccessRequest: { method: 'GET', path: '/api/v1/access-requests/{requestId}' },
+  reviewAccessRequest: { method: 'POST', path: '/api/v1/access-requests/{requestId}/reviews' },
+  cancelAccessRequest: { method: 'POST', path: '/api/v1/access-requests/{requestId}/cancel' },
+  listLeases: { method: 'GET', path: '/api/v1/leases' },
+  readLease: { method: 'GET', path: '/api/v1/leases/{leaseId}' },
+  extendLease: { method: 'POST', path: '/api/v1/leases/{leaseId}/extend' },
+  closeLease: { method: 'POST', path: '/api/v1/leases/{leaseId}/close' },
+  listEvents: { method: 'GET', path: '/api/v1/events' },
+  listMessages: { method: 'GET', path: '/api/v1/messages' },
+} as const satisfies Record<string, { readonly method: string; readonly path: string }>;
+
+export type OperationName = keyof typeof OPERATIONS;
+
+/** Server-sent events: one `change` event for each thing that changed; see `changeSchema`. */
+export const CHANGES_PATH = '/api/v1/changes';

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { emailSchema, instantSchema, passwordSchema } from './fields.ts';
+
+export const roleSchema = z.enum(['member', 'approver', 'auditor', 'administrator']);
+
+export const personSchema = z.object({
+  personId: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  teamIds: z.array(z.string()),
+  status: z.enum(['active', 'deactivated']),
+  mustChangePassword: z.boolean(),
+  createdAt: instantSchema,
+  lastSignInAt: instantSchema.nullable(),
+  version: z.int(),
+});
+
+export type PersonView = z.infer<typeof personSchema>;
+
+export const personAddInputSchema = z.object({
+  email: emailSchema,
+  name: z.string().trim().min(1).max(100),
+  role: roleSchema.default('member'),
+  teamIds: z.array(z.string()).max(100).default([]),
+  /** Left out: the answer carries a one-time set-up link instead. */
+  password: passwordSchema.optional(),
+  mustChangePassword: z.boolean().default(true),
+});
+
+export const personAddedSchema = personSchema.extend({
+  /** A one-time link for choosing a password; shown once. */
+  setupLink: z.string().nullable(),
+});
+
+export const personEditInputSchema = z.object({
+  version: z.int(),
+  name: z.string().trim().min(1).max(100).optional(),
+  role: roleSchema.optional(),
+  teamIds: z.array(z.string()).max(100).optional(),
+  status: z.enum(['active', 'deactivated']).optional(),
+  mustChangePassword: z.boolean().optional(),
+});
+
+export const setupLinkSchema = z.object({ setupLink: z.string(), expiresAt: instantSchema });
+
+export const teamSchema = z.object({ teamId: z.string(), name: z.string() });
+
+export type TeamView = z.infer<typeof teamSchema>;
+
+export const teamInputSchema = z.object({ name: z.string().trim().min(1).max(100) });

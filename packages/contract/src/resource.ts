@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { instantSchema } from './fields.ts';
+
+export const resourceProblemSchema = z.object({ kind: z.string(), detail: z.string() });
+
+export const resourceSchema = z.object({
+  resourceId: z.string(),
+  name: z.string(),
+  kind: z.literal('security-group'),
+  region: z.string(),
+  groupId: z.string(),
+  groupName: z.string().nullable(),
+  vpcId: z.string().nullable(),
+  health: z.object({
+    state: z.enum(['unknown', 'healthy', 'failing']),
+    checkedAt: instantSchema.nullable(),
+    problem: resourceProblemSchema.nullable(),
+  }),
+  liveLeases: z.int(),
+  pendingRequests: z.int(),
+  /** Ingress rules against the quota, the fuller address family; `null` before the first read. */
+  rulesUsed: z.int().nullable(),
+  rulesLimit: z.int(),
+  createdAt: instantSchema,
+  version: z.int(),
+});
+
+export type ResourceView = z.infer<typeof resourceSchema>;
+
+/** A rule of the group as last read. */
+export const groupRuleSchema = z.object({
+  ruleId: z.string(),
+  direction: z.enum(['ingress', 'egress']),
+  /** `tcp 22` */
+  traffic: z.string(),
+  /** `203.0.113.7/32`, `sg-…`, `pl-…` */
+  peer: z.string(),
+  description: z.string().nullable(),
+  owned: z.boolean(),
+  worldOpen: z.boolean(),
+  /** For owned rules: the live leases that need it. */
+  leases: z.array(z.object({ leaseId: z.string(), personName: z.string(), endsAt: instantSchema })),
+});
+
+export const resourceDetailSchema = resourceSchema.extend({
+  readAt: instantSchema.nullable(),
+  rules: z.array(groupRuleSchema),
+});
+
+export type ResourceDetailView = z.infer<typeof resourceDetailSchema>;
+
+export const resourceAddInputSchema = z.object({
+  /** Left out: the group's id, until the first read names it. */
+  name: z.string().trim().min(1).max(100).optional(),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'A region looks like us-east-1.'),
+  groupId: z.string().regex(/^sg-([0-9a-f]{8}|[0-9a-f]{17})$/, 'A security group id looks like sg-0123456789abcdef0.'),
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { emailSchema, instantSchema, passwordSchema } from './fields.ts';
+import { personSchema } from './person.ts';
+
+export const setupStatusSchema = z.object({ needed: z.boolean() });
+
+export const setupInputSchema = z.object({
+  token: z.string().min(1).max(200),
+  organizationName: z.string().trim().min(1).max(100),
+  name: z.string().trim().min(1).max(100),
+  email: emailSchema,
+  password: passwordSchema,
+  timeZone: z.string().max(64).default('UTC'),
+});
+
+export const signInInputSchema = z.object({
+  /** Members need it; administrators may leave it out while there is one organization. */
+  accessCode: z.string().trim().max(32).optional(),
+  email: emailSchema,
+  password: passwordSchema,
+  /** `cli` answers with a token for the `Authorization` header instead of a cookie. */
+  kind: z.enum(['browser', 'cli']).default('browser'),
+});
+
+/** Who is signed in, and from where the server sees them. */
+export const sessionSchema = z.object({
+  person: personSchema,
+  organization: z.object({
+    organizationId: z.string(),
+    name: z.string(),
+    timeZone: z.string(),
+    /** Shown to administrators only. */
+    accessCode: z.string().nullable(),
+  }),
+  /** The address the connection came from, as a rule would name it. */
+  address: z.string(),
+  /** Actions of the permission table that the role allows. */
+  permissions: z.array(z.string()),
+  mustChangePassword: z.boolean(),
+  expiresAt: instantSchema,
+});
+
+export type SessionView = z.infer<typeof sessionSchema>;
+
+export const signedInSchema = sessionSchema.extend({
+  /** Only for `cli`; shown once. */
+  token: z.string().nullable(),
+  /** Policies that open on sign-in: what they opened, or why not. */
+  opened: z.array(
+    z.object({ policyId: z.string(), policyName: z.string(), outcome: z.string(), leaseId: z.string().nullable() }),
+  ),
+});
+
+export const passwordChangeInputSchema = z.object({ currentPassword: passwordSchema, newPassword: passwordSchema });
+
+export const passwordSetInputSchema = z.object({ token: z.string().min(1).max(200), newPassword: passwordSchema });
