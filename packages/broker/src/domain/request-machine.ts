@@ -1,0 +1,116 @@
+import type { AccessRequest, AccessRequestState, Review } from './access-request.ts';
+import { can } from './permissions.ts';
+import type { Person } from './person.ts';
+
+/** A request that nobody reviewed for a day lapses, unless the caller has another idea of it. */
+export const REQUEST_LAPSES_AFTER_SECONDS = 24 * 60 * 60;
+
+export interface ReviewAttempt {
+  readonly reviewer: Person;
+  readonly decision: Review['decision'];
+  readonly comment: string | null;
+}
+
+export type ReviewOutcome =
+  /** The last approval that was needed. */
+  | { readonly kind: 'approved'; readonly request: AccessRequest }
+  /** An approval, and more are needed. */
+  | { readonly kind: 'recorded'; readonly request: AccessRequest; readonly approvalsMissing: number }
+  /** One denial is enough. */
+  | { readonly kind: 'denied'; readonly request: AccessRequest }
+  | ReviewRefusal;
+
+export type ReviewRefusal = { readonly kind: 'refused' } & (
+  | { readonly reason: 'self-approval' }
+  | { readonly reason: 'not-an-approver' }
+  | { readonly reason: 'already-reviewed' }
+  | { readonly reason: 'already-decided'; readonly state: AccessRequestState }
+  | { readonly reason: 'lapsed'; readonly lapsesAt: Date }
+);
+
+/**
+ * Decides about one review of a request.
+ *
+ * The requester is refused first, whatever the role and the state of the request. Nobody counts twice.
+ */
+export function reviewRequest(request: AccessRequest, attempt: ReviewAttempt, now: Date): ReviewOutcome {
+  const refusal = refusalOf(request, attempt.reviewer, now);
+  if (refusal !== null) return refusal;
+
+  const { reviewer, decision, comment } = attempt;
+  const review: Review = { reviewerId: reviewer.personId, decision, comment, reviewedAt: now };
+  const reviewed: AccessRequest = { ...request, reviews: [...request.reviews, review] };
+  if (decision === 'deny') return { kind: 'denied', request: { ...reviewed, state: 'denied', decidedAt: now } };
+
+  const approvalsMissing = request.approvalsNeeded - approvalsOf(reviewed);
+  if (approvalsMissing > 0) return { kind: 'recorded', request: reviewed, approvalsMissing };
+  return { kind: 'approved', request: { ...reviewed, state: 'approved', decidedAt: now } };
+}
+
+/** Whether a review by this person would be counted; for showing the buttons to those who can use them. */
+export function canReview(request: AccessRequest, reviewer: Person, now: Date): boolean {
+  return refusalOf(request, reviewer, now) === null;
+}
+
+export type RequestTransition =
+  | { readonly kind: 'changed'; readonly request: AccessRequest }
+  | { readonly kind: 'refused'; readonly reason: 'not-the-requester' }
+  | { readonly kind: 'refused'; readonly reason: 'already-decided'; readonly state: AccessRequestState }
+  | { readonly kind: 'refused'; readonly reason: 'lapsed'; readonly lapsesAt: Date }
+  | { readonly kind: 'refused'; readonly reason: 'not-due'; readonly dueAt: Date };
+
+/** The requester takes the request back. */
+export function cancelRequest(request: AccessRequest, personId: string, now: Date): RequestTransition {
+  if (request.personId !== personId) return { kind: 'refused', reason: 'not-the-requester' };
+  return notPending(request, now) ?? { kind: 'changed', request: { ...request, state: 'cancelled', decidedAt: now } };
+}
+
+/** The time for reviews is over. */
+export function lapseRequest(request: AccessRequest, now: Date): RequestTransition {
+  if (request.state !== 'pending') return { kind: 'refused', reason: 'already-decided', state: request.state };
+  if (request.lapsesAt > now) return { kind: 'refused', reason: 'not-due', dueAt: request.lapsesAt };
+  return { kind: 'changed', request: { ...request, state: 'lapsed', decidedAt: now } };
+}
+
+/** When a request made now lapses. */
+export function lapsesAtFor(createdAt: Date): Date {
+  return new Date(createdAt.getTime() + REQUEST_LAPSES_AFTER_SECONDS * 1000);
+}
+
+function refusalOf(request: AccessRequest, reviewer: Person, now: Date): ReviewRefusal | null {
+  if (reviewer.personId === request.personId) return { kind: 'refused', reason: 'self-approval' };
+  if (!isApprover(request, reviewer)) return { kind: 'refused', reason: 'not-an-approver' };
+
+  const closed = notPending(request, now);
+  if (closed !== null) return closed;
+  if (request.reviews.some(({ reviewerId }) => reviewerId === reviewer.personId)) {
+    return { kind: 'refused', reason: 'already-reviewed' };
+  }
+  return null;
+}
+
+function isApprover(request: AccessRequest, reviewer: Person): boolean {
+  return (
+    reviewer.organizationId === request.organizationId &&
+    reviewer.status === 'active' &&
+    can(reviewer.role, 'requests.review')
+  );
+}
+
+type NotPending =
+  | { readonly kind: 'refused'; readonly reason: 'already-decided'; readonly state: AccessRequestState }
+  | { readonly kind: 'refused'; readonly reason: 'lapsed'; readonly lapsesAt: Date };
+
+function notPending(request: AccessRequest, now: Date): NotPending | null {
+  const isOverdue = request.state === 'pending' && request.lapsesAt <= now;
+  if (request.state === 'lapsed' || isOverdue) return { kind: 'refused', reason: 'lapsed', lapsesAt: request.lapsesAt };
+  if (request.state !== 'pending') return { kind: 'refused', reason: 'already-decided', state: request.state };
+  return null;
+}
+
+function approvalsOf(request: AccessRequest): number {
+  const approvers = request.reviews
+    .filter(({ decision }) => decision === 'approve')
+    .map(({ reviewerId }) => reviewerId);
+  return new Set(approvers).size;
+}
