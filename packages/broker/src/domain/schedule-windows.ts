@@ -1,6 +1,6 @@
 import { WEEKDAYS } from './schedule.ts';
 import type { Schedule, ScheduleWindow, TimeWindow } from './schedule.ts';
-import { instantsOf, MINUTES_A_DAY, MINUTES_A_WEEK, wallMinuteAt } from './wall-clock.ts';
+import { endOf, MINUTES_A_DAY, MINUTES_A_WEEK, startOf, wallMinuteAt } from './wall-clock.ts';
 import type { WallWindow } from './wall-clock.ts';
 
 /*
@@ -22,9 +22,10 @@ export function windowAt(schedule: Schedule, now: Date): ScheduleState {
   const ring = weekOf(schedule);
   if (ring === 'always') return { kind: 'always' };
 
-  const latest = latestStarted(ring, schedule.timeZone, now);
-  if (occurrence(ring, schedule.timeZone, latest).endsAt <= now) return { kind: 'closed' };
-  return { kind: 'open', window: stretchAround(ring, schedule.timeZone, latest).window };
+  const windows = occurrencesOf(ring, schedule.timeZone);
+  const latest = latestStarted(windows, now);
+  if (windows.endsAt(latest) <= now) return { kind: 'closed' };
+  return { kind: 'open', window: stretchAround(windows, latest).window };
 }
 
 /** The first stretch of time that starts after `now`; `null` when the schedule is open always. */
@@ -32,10 +33,11 @@ export function nextWindow(schedule: Schedule, now: Date): TimeWindow | null {
   const ring = weekOf(schedule);
   if (ring === 'always') return null;
 
-  const current = stretchAround(ring, schedule.timeZone, latestStarted(ring, schedule.timeZone, now));
-  let next = stretchAround(ring, schedule.timeZone, current.last + 1);
-  while (next.window.startsAt >= next.window.endsAt) next = stretchAround(ring, schedule.timeZone, next.last + 1);
-  return next.window;
+  const windows = occurrencesOf(ring, schedule.timeZone);
+  let stretch = stretchAround(windows, latestStarted(windows, now));
+  do stretch = stretchAround(windows, stretch.last + 1);
+  while (stretch.window.startsAt >= stretch.window.endsAt);
+  return stretch.window;
 }
 
 /** Whether a schedule limits anything: `false` when it has no windows or they cover the whole week. */
@@ -92,45 +94,55 @@ function closeRing(line: readonly WallWindow[]): Ring | 'always' {
   }
 }
 
-/** The windows of all weeks in order, numbered through: number 0 is the first one of the week of 1970-01-05. */
-function occurrence(ring: Ring, timeZone: string, number: number): TimeWindow {
-  return instantsOf(wallOccurrence(ring, number), timeZone);
+/**
+ * The windows of all weeks, numbered through. Starts grow with the number, and ends do.
+ * Each instant is worked out once: that is where the time goes.
+ */
+interface Occurrences {
+  startsAt(number: number): Date;
+  endsAt(number: number): Date;
+  /** The last window that has started by this minute of the wall clock; where clocks change, a neighbour may be. */
+  startedOnTheWall(now: Date): number;
 }
 
-function wallOccurrence(ring: Ring, number: number): WallWindow {
-  const week = Math.floor(number / ring.length);
-  const { from, to } = ring[number - week * ring.length] ?? { from: 0, to: 0 };
-  return { from: from + week * MINUTES_A_WEEK, to: to + week * MINUTES_A_WEEK };
+function occurrencesOf(ring: Ring, timeZone: string): Occurrences {
+  const windowOf = (number: number): WallWindow => {
+    const week = Math.floor(number / ring.length);
+    const { from, to } = ring[number - week * ring.length] ?? { from: 0, to: 0 };
+    return { from: from + week * MINUTES_A_WEEK, to: to + week * MINUTES_A_WEEK };
+  };
+  return {
+    startsAt: remembered((number) => startOf(windowOf(number), timeZone)),
+    endsAt: remembered((number) => endOf(windowOf(number), timeZone)),
+    startedOnTheWall: (now) => {
+      const minute = wallMinuteAt(now, timeZone);
+      const week = Math.floor(minute / MINUTES_A_WEEK);
+      return week * ring.length + ring.filter(({ from }) => from + week * MINUTES_A_WEEK <= minute).length - 1;
+    },
+  };
 }
 
-/** The number of the last window that has started; both starts and ends grow with the number. */
-function latestStarted(ring: Ring, timeZone: string, now: Date): number {
-  const wallNow = wallMinuteAt(now, timeZone);
-  const week = Math.floor(wallNow / MINUTES_A_WEEK);
-  const startedThisWeek = ring.filter((window) => window.from + week * MINUTES_A_WEEK <= wallNow).length;
+function remembered(compute: (number: number) => Date): (number: number) => Date {
+  const known = new Map<number, Date>();
+  return (number) => {
+    const instant = known.get(number) ?? compute(number);
+    known.set(number, instant);
+    return instant;
+  };
+}
 
-  let number = week * ring.length + startedThisWeek - 1;
-  while (occurrence(ring, timeZone, number + 1).startsAt <= now) number += 1;
-  while (occurrence(ring, timeZone, number).startsAt > now) number -= 1;
+function latestStarted(windows: Occurrences, now: Date): number {
+  let number = windows.startedOnTheWall(now);
+  while (windows.startsAt(number + 1) <= now) number += 1;
+  while (windows.startsAt(number) > now) number -= 1;
   return number;
 }
 
-/** The stretch that window `number` belongs to, and the number of the last window in it. */
-function stretchAround(ring: Ring, timeZone: string, number: number): { window: TimeWindow; last: number } {
+/** The stretch that a window belongs to, and the number of the last window in it. */
+function stretchAround(windows: Occurrences, number: number): { window: TimeWindow; last: number } {
   let first = number;
+  while (windows.endsAt(first - 1) >= windows.startsAt(first)) first -= 1;
   let last = number;
-  let { startsAt, endsAt } = occurrence(ring, timeZone, number);
-  for (;;) {
-    const before = occurrence(ring, timeZone, first - 1);
-    if (before.endsAt < startsAt) break;
-    startsAt = before.startsAt;
-    first -= 1;
-  }
-  for (;;) {
-    const after = occurrence(ring, timeZone, last + 1);
-    if (after.startsAt > endsAt) break;
-    endsAt = after.endsAt;
-    last += 1;
-  }
-  return { window: { startsAt, endsAt }, last };
+  while (windows.startsAt(last + 1) <= windows.endsAt(last)) last += 1;
+  return { window: { startsAt: windows.startsAt(first), endsAt: windows.endsAt(last) }, last };
 }

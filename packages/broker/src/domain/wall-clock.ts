@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import type { TimeWindow } from './schedule.ts';
 
 export const MINUTES_A_DAY = 24 * 60;
 export const MINUTES_A_WEEK = 7 * MINUTES_A_DAY;
@@ -35,18 +34,19 @@ export function wallMinuteAt(now: Date, timeZone: string): number {
 }
 
 /**
- * The instants between which the wall clock is inside a window.
+ * When a window on the wall clock starts.
  *
- * Where the clock jumps forward over the start or the end, the transition stands for it.
- * Where the clock shows a time twice, a start means the first and an end the second: in
- * doubt, people get the time that the schedule shows them. A window that lies wholly in a
- * gap is empty: it starts and ends at the transition.
+ * Where the clock jumps forward over the time, the transition stands for it; where it shows the time twice, the first
+ * counts. Together with `endOf`: in doubt, people get the time that the schedule shows them, and a window that lies
+ * wholly in a gap is empty, because it starts and ends at the transition.
  */
-export function instantsOf(window: WallWindow, timeZone: string): TimeWindow {
-  return {
-    startsAt: instantOf(window.from, timeZone, 'earlier'),
-    endsAt: instantOf(window.to, timeZone, 'later'),
-  };
+export function startOf(window: WallWindow, timeZone: string): Date {
+  return instantOf(window.from, timeZone, 'earlier');
+}
+
+/** When it ends: where the clock shows the time twice, the second counts. */
+export function endOf(window: WallWindow, timeZone: string): Date {
+  return instantOf(window.to, timeZone, 'later');
 }
 
 function instantOf(wallMinute: number, timeZone: string, whenTwice: 'earlier' | 'later'): Date {
