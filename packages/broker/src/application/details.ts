@@ -1,0 +1,85 @@
+import type { AccessPolicy } from '../domain/access-policy.ts';
+import type { AccessRequest } from '../domain/access-request.ts';
+import type { Lease } from '../domain/lease.ts';
+import type { Resource } from '../domain/resource.ts';
+import type { TimeWindow } from '../domain/schedule.ts';
+import type { ObservedGroupRule } from './ports/security-group-gateway.ts';
+import type { LedgerEvent } from './ports/event-repository.ts';
+
+/** A lease with the names that people know its parts by. What was deleted since keeps a placeholder name. */
+export interface LeaseDetails {
+  readonly lease: Lease;
+  readonly policyName: string;
+  readonly resourceName: string;
+  readonly groupId: string;
+  readonly personName: string;
+  readonly personEmail: string;
+}
+
+export interface RequestDetails {
+  readonly request: AccessRequest;
+  readonly policyName: string;
+  readonly resourceName: string;
+  readonly groupId: string;
+  readonly personName: string;
+  readonly personEmail: string;
+  /** `tcp 22` and so on, as the policy says now. */
+  readonly traffics: readonly string[];
+  readonly reviewerNames: Readonly<Record<string, string>>;
+}
+
+export interface PolicyDetails {
+  readonly policy: AccessPolicy;
+  readonly resourceName: string;
+  readonly sentence: string;
+  readonly liveLeases: number;
+}
+
+export interface ResourceDetails {
+  readonly resource: Resource;
+  readonly liveLeases: number;
+  readonly pendingRequests: number;
+  /** `null` before the first read. */
+  readonly rulesUsed: number | null;
+  readonly rulesLimit: number;
+}
+
+export interface ResourceWithRules extends ResourceDetails {
+  readonly readAt: Date | null;
+  readonly rules: readonly RuleDetails[];
+}
+
+export interface RuleDetails {
+  readonly observed: ObservedGroupRule;
+  readonly owned: boolean;
+  readonly worldOpen: boolean;
+  readonly leases: readonly { readonly leaseId: string; readonly personName: string; readonly endsAt: Date }[];
+}
+
+/** One policy as it stands for one person at this moment. */
+export interface Door {
+  readonly policy: AccessPolicy;
+  readonly resourceName: string;
+  readonly groupId: string;
+  readonly sentence: string;
+  readonly state: 'closed' | 'waiting' | 'open' | 'unavailable';
+  /** For `unavailable`: one sentence, and the code it would be refused with. */
+  readonly reason: string | null;
+  readonly reasonCode: string | null;
+  readonly nextWindow: TimeWindow | null;
+  readonly windowEndsAt: Date | null;
+  readonly lease: LeaseDetails | null;
+  readonly request: RequestDetails | null;
+}
+
+export interface MyAccess {
+  readonly address: string;
+  readonly doors: readonly Door[];
+}
+
+export interface EventDetails {
+  readonly event: LedgerEvent;
+  readonly actorName: string | null;
+  readonly personName: string | null;
+  readonly resourceName: string | null;
+}
