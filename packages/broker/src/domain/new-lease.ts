@@ -1,0 +1,30 @@
+import type { AccessPolicy } from './access-policy.ts';
+import type { Lease } from './lease.ts';
+import { wantedRulesOf } from './lease-rules.ts';
+import type { OpeningGrant } from './open-decision.ts';
+
+/** The lease that a granted opening starts. It takes over the policy's traffics: later edits do not change it. */
+export function newLease(opened: {
+  readonly leaseId: string;
+  readonly requestId: string;
+  readonly personId: string;
+  readonly policy: AccessPolicy;
+  readonly grant: OpeningGrant;
+  readonly now: Date;
+}): Lease {
+  const { leaseId, requestId, personId, policy, grant, now } = opened;
+  const { cidrs, startsAt, endsAt, latestEndsAt } = grant;
+  const { organizationId, policyId, resourceId, traffics } = policy;
+  return {
+    ...{ leaseId, organizationId, requestId, policyId, resourceId, personId, traffics, cidrs },
+    ...{ startsAt, endsAt, latestEndsAt },
+    rules: wantedRulesOf({ traffics, cidrs }),
+    state: startsAt > now ? 'scheduled' : 'opening',
+    openedAt: null,
+    closedAt: null,
+    endReason: null,
+    problem: null,
+    createdAt: now,
+    version: 1,
+  };
+}
