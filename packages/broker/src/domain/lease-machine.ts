@@ -1,3 +1,4 @@
+import { ruleKey } from '@gatelease/security-groups';
 import type { Lease, LeaseEndReason, LeaseRule, LeaseState } from './lease.ts';
 import { isOver, wantsRules } from './lease-phase.ts';
 
@@ -51,7 +52,10 @@ export function startLease(lease: Lease, now: Date): LeaseTransition {
 export function observeLease(lease: Lease, rules: readonly LeaseRule[], now: Date): LeaseTransition {
   if (!wantsRules(lease.state)) return wrongState(lease, 'observe');
   const areAllSeen = rules.every(({ state }) => state === 'present' || state === 'foreign');
-  if (!areAllSeen) return changed({ ...lease, rules });
+  if (!areAllSeen) return areSameRules(lease.rules, rules) ? unchanged(lease) : changed({ ...lease, rules });
+
+  const isNews = lease.state === 'opening' || lease.problem !== null || !areSameRules(lease.rules, rules);
+  if (!isNews) return unchanged(lease);
   return changed({ ...lease, rules, state: 'active', openedAt: lease.openedAt ?? now, problem: null });
 }
 
@@ -89,7 +93,7 @@ export function settleLease(lease: Lease, rules: readonly LeaseRule[], now: Date
   if (isOver(lease.state)) return unchanged(lease);
   if (lease.state !== 'closing') return wrongState(lease, 'settle');
   const isNothingLeft = rules.every(({ state }) => state === 'gone' || state === 'foreign');
-  if (!isNothingLeft) return changed({ ...lease, rules });
+  if (!isNothingLeft) return areSameRules(lease.rules, rules) ? unchanged(lease) : changed({ ...lease, rules });
   return changed({
     ...lease,
     rules,
@@ -103,6 +107,20 @@ export function settleLease(lease: Lease, rules: readonly LeaseRule[], now: Date
 export function noteLeaseProblem(lease: Lease, problem: string | null): LeaseTransition {
   if (lease.state === 'scheduled' || isOver(lease.state)) return wrongState(lease, 'note-problem');
   return lease.problem === problem ? unchanged(lease) : changed({ ...lease, problem });
+}
+
+/** Whether a read told nothing new. A drift check of a thousand quiet leases then writes nothing. */
+function areSameRules(known: readonly LeaseRule[], seen: readonly LeaseRule[]): boolean {
+  return known.length === seen.length && known.every((rule, index) => isSameRule(rule, seen[index]));
+}
+
+function isSameRule(known: LeaseRule, seen: LeaseRule | undefined): boolean {
+  return (
+    seen !== undefined &&
+    known.state === seen.state &&
+    known.ruleId === seen.ruleId &&
+    ruleKey(known.rule) === ruleKey(seen.rule)
+  );
 }
 
 function changed(lease: Lease): LeaseTransition {

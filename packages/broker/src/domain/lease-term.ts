@@ -61,13 +61,16 @@ function decideWanted(
   const { now, windowEndsAt, latestEndsAt } = at;
   if (wanted === 'window-end' && windowEndsAt === null) return refuse({ reason: 'no-window-end' });
 
-  const given = wanted === 'window-end' ? secondsBetween(now, windowEndsAt ?? now) : wanted;
   const longest = limits.longestSeconds ?? Infinity;
-  if (given > longest) return refuse({ reason: 'duration-too-long', given, longest });
-  if (wanted !== 'window-end' && !(given >= SHORTEST_LEASE_SECONDS)) {
-    return refuse({ reason: 'duration-too-short', given, shortest: SHORTEST_LEASE_SECONDS });
+  const given = wanted === 'window-end' ? secondsBetween(now, windowEndsAt ?? now) : wanted;
+  if (given > longest) return refuse({ reason: 'duration-too-long', given: Math.ceil(given), longest });
+  if (wanted === 'window-end') return accept({ startsAt: now, endsAt: latestEndsAt, latestEndsAt });
+
+  // Written so that NaN is refused, too.
+  if (!(wanted >= SHORTEST_LEASE_SECONDS)) {
+    return refuse({ reason: 'duration-too-short', given: wanted, shortest: SHORTEST_LEASE_SECONDS });
   }
-  const endsAt = earliest(after(now, given), latestEndsAt) ?? latestEndsAt;
+  const endsAt = earliest(after(now, wanted), latestEndsAt) ?? latestEndsAt;
   return accept({ startsAt: now, endsAt, latestEndsAt });
 }
 

@@ -6,6 +6,7 @@ import type { AddressRefusal, WantedAddresses } from './address-decision.ts';
 import { isGrantedTo } from './grant.ts';
 import type { Lease } from './lease.ts';
 import { isLive } from './lease-phase.ts';
+import { leaseRulesOf } from './lease-rules.ts';
 import { decideTerm } from './lease-term.ts';
 import type { TermRefusal, WantedDuration } from './lease-term.ts';
 import type { Person } from './person.ts';
@@ -34,6 +35,7 @@ export const OPENING_REFUSALS = [
   'address-scope',
   'stated-address-not-allowed',
   'stated-range-too-wide',
+  'nothing-to-open',
   'outside-schedule',
   'duration-too-short',
   'duration-too-long',
@@ -46,15 +48,17 @@ export type OpeningRefusal =
   | { readonly reason: 'policy-disabled' }
   | { readonly reason: 'reason-required' }
   | AddressRefusal
+  /** None of the policy's traffic exists for these addresses: an ICMP message of the other family. */
+  | { readonly reason: 'nothing-to-open'; readonly cidrs: readonly string[] }
   | TermRefusal;
 
-export type OpeningGrant = {
+export interface OpeningGrant {
   readonly kind: 'open';
   readonly cidrs: readonly string[];
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly latestEndsAt: Date;
-};
+}
 
 export type OpeningRefused = { readonly kind: 'refused' } & OpeningRefusal;
 
@@ -85,6 +89,7 @@ export function decideOpening(wish: OpeningWish): OpeningDecision {
   const addresses = decideAddresses(policy.addresses, wish.wanted);
   if (addresses.kind === 'refused') return { kind: 'refused', ...addresses.refusal };
   const cidrs = addresses.cidrs.map((cidr) => cidr.text);
+  if (opensNothing(policy, cidrs)) return { kind: 'refused', reason: 'nothing-to-open', cidrs };
 
   const open = wish.openLeases.find((lease) => isLeaseFor(lease, wish) && letsIn(lease, cidrs));
   if (open !== undefined) return { kind: 'already-open', leaseId: open.leaseId };
@@ -117,11 +122,13 @@ export function decideApprovedOpening(approved: {
 
   const addresses = decideKeptCidrs(policy.addresses, request.cidrs);
   if (addresses.kind === 'refused') return { kind: 'refused', ...addresses.refusal };
+  const cidrs = addresses.cidrs.map((cidr) => cidr.text);
+  if (opensNothing(policy, cidrs)) return { kind: 'refused', reason: 'nothing-to-open', cidrs };
 
   const duration = { ...policy.duration, defaultSeconds: request.durationSeconds };
   const decided = decideTerm(duration, policy.schedule, undefined, now);
   if (decided.kind === 'refused') return { kind: 'refused', ...decided.refusal };
-  return { kind: 'open', cidrs: addresses.cidrs.map((cidr) => cidr.text), ...decided.term };
+  return { kind: 'open', cidrs, ...decided.term };
 }
 
 function refusalOfPerson(policy: AccessPolicy, person: Person): OpeningRefusal | null {
@@ -129,6 +136,11 @@ function refusalOfPerson(policy: AccessPolicy, person: Person): OpeningRefusal |
   if (!isGrantedTo(policy, person)) return { reason: 'not-granted' };
   if (policy.status === 'disabled') return { reason: 'policy-disabled' };
   return null;
+}
+
+/** A lease without rules would be shown as open while nothing is. */
+function opensNothing({ traffics }: AccessPolicy, cidrs: readonly string[]): boolean {
+  return leaseRulesOf({ traffics, cidrs }).length === 0;
 }
 
 function requestedSeconds(policy: AccessPolicy, wanted: WantedDuration): number | null {

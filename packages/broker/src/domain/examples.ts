@@ -1,0 +1,98 @@
+import type { AccessPolicy } from './access-policy.ts';
+import type { AccessRequest } from './access-request.ts';
+import type { Lease } from './lease.ts';
+import { wantedRulesOf } from './lease-rules.ts';
+import type { Person } from './person.ts';
+
+/** Example entities for tests: Ada of the team Operations may open ssh to the web servers for two hours, at most eight. */
+
+/** A Monday, ten o'clock in Berlin. */
+export const MONDAY_AT_TEN = new Date('2026-11-16T09:00:00Z');
+
+export function examplePerson(fields: Partial<Person> = {}): Person {
+  return {
+    personId: 'ada',
+    organizationId: 'example',
+    email: 'ada@example.com',
+    name: 'Ada',
+    role: 'member',
+    teamIds: ['operations'],
+    status: 'active',
+    mustChangePassword: false,
+    createdAt: MONDAY_AT_TEN,
+    lastSignInAt: null,
+    version: 1,
+    ...fields,
+  };
+}
+
+export function examplePolicy(fields: Partial<AccessPolicy> = {}): AccessPolicy {
+  return {
+    policyId: 'ssh-for-operations',
+    organizationId: 'example',
+    name: 'SSH for Operations',
+    resourceId: 'web-servers',
+    grantees: [{ kind: 'team', teamId: 'operations' }],
+    traffics: [{ kind: 'ports', protocol: 'tcp', fromPort: 22, toPort: 22 }],
+    schedule: { timeZone: 'Europe/Berlin', windows: [] },
+    duration: { defaultSeconds: 2 * 3600, longestSeconds: 8 * 3600 },
+    approvalsNeeded: 0,
+    notifiesApprovers: true,
+    opensOn: 'request',
+    reasonRequired: false,
+    addresses: { allowedScopes: [], stated: null },
+    status: 'enabled',
+    createdAt: MONDAY_AT_TEN,
+    version: 1,
+    ...fields,
+  };
+}
+
+export function exampleRequest(fields: Partial<AccessRequest> = {}): AccessRequest {
+  return {
+    requestId: 'request-1',
+    organizationId: 'example',
+    policyId: 'ssh-for-operations',
+    resourceId: 'web-servers',
+    personId: 'ada',
+    cidrs: ['203.0.113.7/32'],
+    durationSeconds: 2 * 3600,
+    reason: null,
+    state: 'pending',
+    reviews: [],
+    approvalsNeeded: 1,
+    createdAt: MONDAY_AT_TEN,
+    lapsesAt: new Date('2026-11-17T09:00:00Z'),
+    decidedAt: null,
+    leaseId: null,
+    version: 1,
+    ...fields,
+  };
+}
+
+export function exampleLease(fields: Partial<Lease> = {}): Lease {
+  const { traffics } = examplePolicy();
+  const cidrs = ['203.0.113.7/32'];
+  return {
+    leaseId: 'lease-1',
+    organizationId: 'example',
+    requestId: 'request-1',
+    policyId: 'ssh-for-operations',
+    resourceId: 'web-servers',
+    personId: 'ada',
+    traffics,
+    cidrs,
+    rules: wantedRulesOf({ traffics, cidrs }),
+    state: 'opening',
+    startsAt: MONDAY_AT_TEN,
+    endsAt: new Date('2026-11-16T11:00:00Z'),
+    latestEndsAt: new Date('2026-11-16T17:00:00Z'),
+    openedAt: null,
+    closedAt: null,
+    endReason: null,
+    problem: null,
+    createdAt: MONDAY_AT_TEN,
+    version: 1,
+    ...fields,
+  };
+}
