@@ -4,9 +4,10 @@ import { trafficOf } from './traffic-triple.ts';
 import type { TrafficProblemCode } from './traffic-triple.ts';
 import type { IcmpMessage, Traffic } from './traffic.ts';
 
-const TCP_OR_UDP = /^(?<protocol>tcp|udp) (?<from>[0-9]{1,9})(?:-(?<to>[0-9]{1,9}))?$/i;
-const ICMP = /^(?<protocol>icmp|icmpv6)(?: (?<type>[0-9]{1,9})(?:\/(?<code>[0-9]{1,9}))?)?$/i;
-const NUMBERED = /^protocol (?<number>[0-9]{1,9})$/i;
+const NUMBER = '(?:0|[1-9][0-9]{0,8})';
+const TCP_OR_UDP = new RegExp(`^(?<protocol>tcp|udp) (?<from>${NUMBER})(?:-(?<to>${NUMBER}))?$`, 'i');
+const ICMP = new RegExp(`^(?<protocol>icmp|icmpv6)(?: (?<type>${NUMBER})(?:/(?<code>${NUMBER}))?)?$`, 'i');
+const NUMBERED = new RegExp(`^protocol (?<number>${NUMBER})$`, 'i');
 const EXPECTED = 'Traffic such as tcp 22, tcp 22-25, udp 53, icmp, icmp 8, icmp 8/0, icmpv6 128, protocol 50 or all.';
 
 /** Why a text is no traffic. */
@@ -16,7 +17,7 @@ export type TrafficTextProblemCode = TrafficProblemCode | 'traffic.malformed';
  * Reads traffic as people write it and as `formatTraffic` writes it.
  *
  * `all` is a word of its own here, so that everything is opened by nobody who did not say so:
- * `tcp` without ports and `-1` are refused.
+ * `tcp` without ports and `-1` are refused, and so are leading zeros, which some take for octal.
  */
 export function parseTraffic(text: string): Parsed<Traffic, TrafficTextProblemCode> {
   if (text.toLowerCase() === 'all') return parsed({ kind: 'all' });
