@@ -1,0 +1,44 @@
+import type { CallInput, CallOutput } from '@gatelease/contract/client';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { callApi } from './call-api.ts';
+import type { ReadName } from './topics.ts';
+
+type Arguments<Name extends ReadName> =
+  object extends CallInput<Name> ? [input?: CallInput<Name>] : [input: CallInput<Name>];
+
+/** Reads with an operation of the API; its answer is kept, and read again when one of its topics changes. */
+export function apiQuery<Name extends ReadName>(name: Name, ...input: Arguments<Name>) {
+  return queryOptions<CallOutput<Name>>({
+    queryKey: [name, ...input],
+    queryFn: () => callApi(name, ...input),
+  });
+}
+
+type LeaseQuery = NonNullable<CallInput<'listLeases'>['query']>;
+type EventQuery = NonNullable<CallInput<'listEvents'>['query']>;
+
+const FIRST_PAGE: string | undefined = undefined;
+
+/** Leases, page by page. */
+export function leasePages(query: LeaseQuery) {
+  return infiniteQueryOptions({
+    queryKey: ['listLeases', 'pages', query],
+    queryFn: ({ pageParam }) => callApi('listLeases', { query: { ...query, ...afterOf(pageParam) } }),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** Events of the ledger, newest first, page by page. */
+export function eventPages(query: EventQuery) {
+  return infiniteQueryOptions({
+    queryKey: ['listEvents', 'pages', query],
+    queryFn: ({ pageParam }) => callApi('listEvents', { query: { ...query, ...afterOf(pageParam) } }),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+function afterOf(after: string | undefined) {
+  return after === undefined ? {} : { after };
+}

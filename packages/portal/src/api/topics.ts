@@ -1,0 +1,43 @@
+import type { OperationName } from '@gatelease/contract/operations';
+
+export const TOPICS = ['leases', 'requests', 'resources', 'policies', 'people', 'messages'] as const;
+
+/** What the server says has changed. */
+export type Topic = (typeof TOPICS)[number];
+
+/** On which topics the answer of each reading operation rests. */
+const READS = {
+  readSession: ['people'],
+  readMyAccess: ['leases', 'requests', 'policies', 'people'],
+  listPeople: ['people'],
+  listTeams: ['people'],
+  listResources: ['resources', 'leases', 'requests'],
+  readResource: ['resources', 'leases', 'requests'],
+  listPolicies: ['policies', 'resources', 'leases'],
+  readPolicy: ['policies', 'resources', 'leases'],
+  listAccessRequests: ['requests'],
+  listLeases: ['leases'],
+  listEvents: TOPICS,
+  listMessages: ['messages'],
+} as const satisfies Partial<Record<OperationName, readonly Topic[]>>;
+
+/** An operation that only reads, so that its answer may be kept and read again. */
+export type ReadName = keyof typeof READS;
+
+/** Whether what was read under this key may be old once `topic` has changed. The key begins with the operation. */
+export function restsOn(queryKey: readonly unknown[], topic: Topic): boolean {
+  const reads: Readonly<Record<string, readonly Topic[]>> = READS;
+  return (reads[String(queryKey[0])] ?? []).includes(topic);
+}
+
+/** Reads the text of one event of the stream of changes; `null` for what this version does not know. */
+export function topicOf(text: string): Topic | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !('topic' in value)) return null;
+    const { topic } = value;
+    return TOPICS.find((known) => known === topic) ?? null;
+  } catch {
+    return null;
+  }
+}
