@@ -1,0 +1,22 @@
+export { startLocalEc2, type LocalEc2, type LocalEc2Options } from './local-ec2.ts';
+export type { ChangeListener } from './engine/call-queue.ts';
+export type { Clock } from './engine/clock.ts';
+export type { EngineLog } from './engine/engine-log.ts';
+export type { Fault, Intercept, InterceptedCall } from './engine/fault.ts';
+export type { Change } from './model/change.ts';
+export type {
+  Attachment,
+  Entity,
+  EntityKind,
+  Instance,
+  NetworkInterface,
+  SecurityGroup,
+  SecurityGroupRule,
+  Subnet,
+  Vpc,
+} from './model/entity.ts';
+export type { IdPrefix } from './model/decision.ts';
+export type { Tag } from './model/tag.ts';
+export type { WorldView } from './model/world.ts';
+export { emptySeed } from './seed/empty-seed.ts';
+export type { Seed, SeedPlace } from './seed/seed.ts';

@@ -1,0 +1,132 @@
+import type { AddressInfo } from 'node:net';
+
+import { CallHandler } from './engine/call-handler.ts';
+import { CallQueue } from './engine/call-queue.ts';
+import type { ChangeListener } from './engine/call-queue.ts';
+import { systemClock } from './engine/clock.ts';
+import type { Clock } from './engine/clock.ts';
+import { silentLog } from './engine/engine-log.ts';
+import type { EngineLog } from './engine/engine-log.ts';
+import type { Intercept } from './engine/fault.ts';
+import { randomId } from './engine/ids.ts';
+import { createApiServer } from './http/api-server.ts';
+import type { DecisionContext } from './model/decision.ts';
+import type { WorldView } from './model/world.ts';
+import { emptySeed } from './seed/empty-seed.ts';
+import type { Seed } from './seed/seed.ts';
+import { openStore } from './journal/store.ts';
+import { Authenticator } from './wire/sigv4/authenticate.ts';
+import type { Credentials } from './wire/sigv4/authenticate.ts';
+
+/** What a Local EC2 is started with. Whatever is left out has the value that its name says. */
+export interface LocalEc2Options {
+  /** 0, the default, takes any that is free. */
+  readonly port?: number;
+  /** 127.0.0.1: nobody else gets in. */
+  readonly host?: string;
+  /** Where the world is kept. Without it, it is gone at the end. */
+  readonly dataDir?: string;
+  /** `test` */
+  readonly accessKeyId?: string;
+  /** `test` */
+  readonly secretAccessKey?: string;
+  /** When it is set, every call must carry it; when it is not, none may. */
+  readonly sessionToken?: string;
+  /** `us-east-1` */
+  readonly region?: string;
+  /** `000000000000` */
+  readonly accountId?: string;
+  /** What a new world holds: {@link emptySeed}. */
+  readonly seed?: Seed;
+  readonly clock?: Clock;
+  readonly newId?: DecisionContext['newId'];
+  readonly log?: EngineLog;
+  /** Makes calls go wrong, for tests. */
+  readonly intercept?: Intercept;
+}
+
+/** A Local EC2 that runs. */
+export interface LocalEc2 {
+  /** The endpoint to give to clients: `http://127.0.0.1:4566`. */
+  readonly url: string;
+  readonly port: number;
+  /** The world as it is now. Not a copy: it changes with every call. */
+  readonly world: WorldView;
+  /** Calls `listener` with every change once it is on disk; the returned function ends it. */
+  onChange(listener: ChangeListener): () => void;
+  /** Answers what is under way, takes nothing new, and lets go of port and data directory. */
+  close(): Promise<void>;
+}
+
+/** How long calls under way may take to end when the server closes. */
+const CLOSE_PATIENCE_MILLISECONDS = 2000;
+
+/**
+ * Starts a Local EC2 and resolves when it takes calls.
+ *
+ * @throws when the port is taken, when another process holds the data directory, or when what is in it is damaged.
+ */
+export async function startLocalEc2(options: LocalEc2Options = {}): Promise<LocalEc2> {
+  const { region = 'us-east-1', accountId = '000000000000' } = options;
+  const { clock = systemClock, newId = randomId, log = silentLog, seed = emptySeed, host = '127.0.0.1' } = options;
+
+  const store = await openStore({
+    ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
+    seed: () => seed({ accountId, region, now: clock.now() }),
+    log,
+  });
+  const queue = new CallQueue({
+    world: store.world,
+    changeLog: store,
+    context: () => ({ now: clock.now(), accountId, region, newId }),
+    log,
+  });
+  const authenticator = new Authenticator({ credentials: credentialsOf(options), region, now: () => clock.now() });
+  const server = createApiServer(new CallHandler({ authenticator, queue, intercept: options.intercept }), log);
+
+  const port = await listen(server, options.port ?? 0, host).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`,
+    port,
+    world: store.world,
+    onChange: (listener) => queue.onChange(listener),
+    close: async () => {
+      await closeServer(server);
+      await queue.drain();
+      await store.close();
+    },
+  };
+}
+
+function credentialsOf({ accessKeyId = 'test', secretAccessKey = 'test', sessionToken }: LocalEc2Options): Credentials {
+  return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
+}
+
+type ApiServer = ReturnType<typeof createApiServer>;
+
+function listen(server: ApiServer, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address: AddressInfo | string | null = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function closeServer(server: ApiServer): Promise<void> {
+  return new Promise((resolve) => {
+    const impatience = setTimeout(() => {
+      server.closeAllConnections();
+    }, CLOSE_PATIENCE_MILLISECONDS);
+    server.close(() => {
+      clearTimeout(impatience);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

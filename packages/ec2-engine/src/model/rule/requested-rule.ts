@@ -1,0 +1,95 @@
+import type { Direction, Peer, Rule, Traffic } from '@gatelease/security-groups';
+
+import { MANAGED_PREFIX_LIST_SIZES } from '../account/managed-prefix-list.ts';
+import { fail, pass } from '../decision.ts';
+import type { Checked } from '../decision.ts';
+import { ec2Error } from '../ec2-error.ts';
+import type { Ec2Error } from '../ec2-error.ts';
+import type { SecurityGroup } from '../entity.ts';
+import { hasIdShape, notFound } from '../resource-id.ts';
+import { findInDefaultVpc } from '../security-group/find-security-group.ts';
+import type { WorldView } from '../world.ts';
+
+/** A rule as a caller names it: without direction, which the call has, and its peer perhaps by a group's name. */
+export interface RequestedRule {
+  readonly traffic: Traffic;
+  readonly peer: RequestedPeer;
+  readonly description?: string;
+}
+
+export type RequestedPeer =
+  Peer | { readonly kind: 'security-group-name'; readonly name: string; readonly accountId?: string };
+
+/** A rule whose peer is known to be there. */
+export interface ResolvedRule {
+  readonly rule: Rule;
+  readonly description?: string;
+}
+
+/** Where a requested rule is looked at: the group that it is for, and whose account that is. */
+export interface RuleScope {
+  readonly world: WorldView;
+  readonly group: SecurityGroup;
+  readonly accountId: string;
+}
+
+/** A rule in its group's direction whose peer is known to be there, and in the same network. */
+export function resolveRule(
+  scope: RuleScope,
+  { traffic, peer, description }: RequestedRule,
+  direction: Direction,
+): Checked<ResolvedRule> {
+  const named = namedPeer(scope, peer);
+  if (!named.ok) return named;
+  const known = knownPeer(scope, named.value);
+  if (!known.ok) return known;
+  return pass({ rule: { direction, traffic, peer: known.value }, ...(description && { description }) });
+}
+
+/**
+ * Turns a group's name into its id and leaves any other peer as it is, whether it is there or not.
+ *
+ * The account is not kept: there are no peered VPCs, so a group that is here is our own, and one of another account
+ * is none.
+ */
+export function namedPeer({ world, accountId }: RuleScope, peer: RequestedPeer): Checked<Peer> {
+  if (peer.kind !== 'security-group-name' && peer.kind !== 'security-group') return pass(peer);
+  if (peer.accountId !== undefined && peer.accountId !== accountId) {
+    const group = peer.kind === 'security-group' ? peer.groupId : peer.name;
+    return fail(ec2Error('InvalidGroup.NotFound', `The security group '${group}' does not exist`));
+  }
+  if (peer.kind === 'security-group') return pass({ kind: 'security-group', groupId: peer.groupId });
+
+  const group = findInDefaultVpc(world, peer.name);
+  return group.ok ? pass({ kind: 'security-group', groupId: group.value.id }) : group;
+}
+
+function knownPeer({ world, group }: RuleScope, peer: Peer): Checked<Peer> {
+  switch (peer.kind) {
+    case 'ipv4':
+    case 'ipv6':
+      return pass(peer);
+    case 'security-group':
+      return resolveGroup(world, group, peer.groupId);
+    case 'prefix-list':
+      return MANAGED_PREFIX_LIST_SIZES.has(peer.prefixListId) ? pass(peer) : fail(unknownPrefixList(peer.prefixListId));
+  }
+}
+
+function resolveGroup(world: WorldView, group: SecurityGroup, peerGroupId: string): Checked<Peer> {
+  const peerGroup = world.groups.get(peerGroupId);
+  if (peerGroup === undefined) return fail(notFound('security-group', peerGroupId));
+  if (peerGroup.vpcId !== group.vpcId) {
+    return fail(
+      ec2Error('InvalidGroup.NotFound', 'You have specified two resources that belong to different networks.'),
+    );
+  }
+  return pass({ kind: 'security-group', groupId: peerGroup.id });
+}
+
+/** EC2's answer for the id of a prefix list that is not there, or could not be. */
+export function unknownPrefixList(id: string): Ec2Error {
+  return hasIdShape('pl', id)
+    ? ec2Error('InvalidPrefixListID.NotFound', `The prefix list ID '${id}' does not exist`)
+    : ec2Error('InvalidPrefixListId.Malformed', `Invalid id: "${id}" (expecting "pl-...")`);
+}

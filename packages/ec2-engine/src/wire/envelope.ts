@@ -1,0 +1,29 @@
+import type { Ec2Error } from '../model/ec2-error.ts';
+import type { Service } from './operation.ts';
+import { element, scalar } from './xml.ts';
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const EC2_NAMESPACE = 'http://ec2.amazonaws.com/doc/2016-11-15/';
+const STS_NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
+
+/** The document of a call that succeeded, around the inside that its operation wrote. */
+export function successDocument(service: Service, action: string, body: string, requestId: string): string {
+  const name = `${action}Response`;
+  if (service === 'ec2') {
+    return `${DECLARATION}<${name} xmlns="${EC2_NAMESPACE}">${scalar('requestId', requestId)}${body}</${name}>`;
+  }
+  const content = element(`${action}Result`, body) + element('ResponseMetadata', scalar('RequestId', requestId));
+  return `${DECLARATION}<${name} xmlns="${STS_NAMESPACE}">${content}</${name}>`;
+}
+
+/** The document of a call that was refused. The two services write it differently. */
+export function errorDocument(service: Service, error: Ec2Error, requestId: string): string {
+  const reason = scalar('Code', error.code) + scalar('Message', error.message);
+  if (service === 'ec2') {
+    const errors = element('Errors', element('Error', reason));
+    return DECLARATION + element('Response', errors + scalar('RequestID', requestId));
+  }
+  const type = scalar('Type', error.status >= 500 ? 'Receiver' : 'Sender');
+  const content = element('Error', type + reason) + scalar('RequestId', requestId);
+  return `${DECLARATION}<ErrorResponse xmlns="${STS_NAMESPACE}">${content}</ErrorResponse>`;
+}

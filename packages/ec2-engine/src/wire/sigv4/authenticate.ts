@@ -1,0 +1,117 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+import { ec2Error } from '../../model/ec2-error.ts';
+import type { Ec2Error } from '../../model/ec2-error.ts';
+import type { Service } from '../operation.ts';
+import { canonicalRequest, sha256 } from './canonical-request.ts';
+import { authenticationErrors } from './authentication-errors.ts';
+import type { AuthenticationErrors } from './authentication-errors.ts';
+import { readClaim } from './signed-request.ts';
+import type { RawRequest, SignatureClaim } from './signed-request.ts';
+import { SigningKeys } from './signing-keys.ts';
+
+/** The one identity that may call. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** When it is set, every request must carry it; when it is not, none may. */
+  readonly sessionToken?: string;
+}
+
+export interface AuthenticatorOptions {
+  readonly credentials: Credentials;
+  readonly region: string;
+  readonly now: () => Date;
+}
+
+/** How far a request's clock may be from ours. EC2 documents 5 minutes for one error and 15 for the other. */
+const GREATEST_SKEW_MILLISECONDS = 15 * 60_000;
+const GLOBAL_STS_REGION = 'us-east-1';
+
+/** Verifies signatures, version 4, in a header or a query. */
+export class Authenticator {
+  readonly #credentials: Credentials;
+  readonly #region: string;
+  readonly #now: () => Date;
+  readonly #signingKeys: SigningKeys;
+
+  constructor({ credentials, region, now }: AuthenticatorOptions) {
+    this.#credentials = credentials;
+    this.#region = region;
+    this.#now = now;
+    this.#signingKeys = new SigningKeys(credentials.secretAccessKey);
+  }
+
+  /** What is wrong with the request's signature, in the words of the service; nothing when it is right. */
+  problem(request: RawRequest, query: ReadonlyMap<string, string>, service: Service): Ec2Error | undefined {
+    const errors = authenticationErrors(service);
+    const reading = readClaim(request, query);
+    if (reading.kind === 'unsigned') return errors.unsigned;
+    if (reading.kind === 'malformed') return reading.error;
+
+    const { claim } = reading;
+    return (
+      this.#identityProblem(claim, errors) ??
+      this.#scopeProblem(claim, service, errors) ??
+      this.#signatureProblem(request, query, claim, errors) ??
+      this.#timeProblem(claim, errors)
+    );
+  }
+
+  #identityProblem(claim: SignatureClaim, errors: AuthenticationErrors): Ec2Error | undefined {
+    const { accessKeyId, sessionToken } = this.#credentials;
+    const isKnown = isSame(claim.accessKeyId, accessKeyId) && isSame(claim.sessionToken ?? '', sessionToken ?? '');
+    return isKnown ? undefined : errors.unknownKey;
+  }
+
+  /** A signature that leaves out the host is good for any host, so one is never taken. */
+  #scopeProblem(claim: SignatureClaim, service: Service, errors: AuthenticationErrors): Ec2Error | undefined {
+    const refused = (message: string) => ec2Error('SignatureDoesNotMatch', message);
+    if (!claim.signedHeaders.includes('host')) {
+      return refused(`'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.`);
+    }
+    if (claim.expiresSeconds === undefined && !claim.signedHeaders.includes('x-amz-date')) {
+      return refused(`'X-Amz-Date' must be a 'SignedHeader' in the AWS Authorization.`);
+    }
+    if (claim.service !== service) return refused(`Credential should be scoped to correct service: '${service}'.`);
+    if (!claim.signedAt.startsWith(claim.day)) {
+      return refused(`Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP.`);
+    }
+    const isOwnRegion = claim.region === this.#region || (service === 'sts' && claim.region === GLOBAL_STS_REGION);
+    return isOwnRegion ? undefined : errors.wrongRegion(claim.region);
+  }
+
+  #signatureProblem(
+    request: RawRequest,
+    query: ReadonlyMap<string, string>,
+    claim: SignatureClaim,
+    errors: AuthenticationErrors,
+  ): Ec2Error | undefined {
+    const scope = `${claim.day}/${claim.region}/${claim.service}/aws4_request`;
+    const canonical = canonicalRequest(request, query, claim.signedHeaders);
+    const text = ['AWS4-HMAC-SHA256', claim.signedAt, scope, sha256(canonical)].join('\n');
+    const expected = createHmac('sha256', this.#signingKeys.keyFor(claim)).update(text, 'utf8').digest('hex');
+    return isSame(claim.signature, expected) ? undefined : errors.wrongSignature;
+  }
+
+  /** Only told to who can sign: the clock of this server is nobody else's business. */
+  #timeProblem(claim: SignatureClaim, errors: AuthenticationErrors): Ec2Error | undefined {
+    const age = this.#now().getTime() - instantOf(claim.signedAt);
+    const longest = claim.expiresSeconds === undefined ? GREATEST_SKEW_MILLISECONDS : claim.expiresSeconds * 1000;
+    const isInTime = -GREATEST_SKEW_MILLISECONDS <= age && age <= longest;
+    return isInTime ? undefined : errors.expired;
+  }
+}
+
+/** Compares without telling by its time where two texts part. */
+function isSame(given: string, expected: string): boolean {
+  const a = Buffer.from(sha256(given));
+  const b = Buffer.from(sha256(expected));
+  return timingSafeEqual(a, b);
+}
+
+/** `20260102T030405Z` as milliseconds; not a number when it is no date. */
+function instantOf(basic: string): number {
+  const at = (from: number, to: number) => basic.slice(from, to);
+  return Date.parse(`${at(0, 4)}-${at(4, 6)}-${at(6, 8)}T${at(9, 11)}:${at(11, 13)}:${at(13, 15)}Z`);
+}
