@@ -6,7 +6,7 @@
  */
 export interface WorkRepository {
   /** Due at `dueAt` unless it is due earlier already. Counts as a new mark even while the resource is claimed. */
-  markDue(resourceId: string, dueAt: Date): Promise<void>;
+  markDue(resourceId: string, dueAt: Date, options?: MarkOptions): Promise<void>;
 
   /**
    * Marks the resource due now and claims it for `worker` in the same breath when nobody holds it.
@@ -43,6 +43,11 @@ export interface WorkRepository {
   delete(resourceId: string): Promise<void>;
 
   stats(now: Date): Promise<{ readonly due: number; readonly claimed: number; readonly oldestDueAt: Date | null }>;
+}
+
+export interface MarkOptions {
+  /** The next claim is told so: AWS may hold something that no picture shows. */
+  readonly pictureIsStale?: boolean;
 }
 
 export interface ClaimRequest {

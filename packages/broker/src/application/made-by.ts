@@ -1,0 +1,45 @@
+import type { Actor, NewEvent } from './ports/event-repository.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Ids } from './ports/ids.ts';
+import type { Principal } from './principal.ts';
+
+/** Who does something, and when: what every event of one decision has in common. */
+export interface MadeBy {
+  readonly ids: Ids;
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly organizationId: string;
+}
+
+/** Everything that the principal does in one decision happens at one instant. */
+export function madeBy(principal: Principal, { ids, clock }: { readonly ids: Ids; readonly clock: Clock }): MadeBy {
+  return {
+    ids,
+    at: clock.now(),
+    actor: { kind: 'person', personId: principal.personId },
+    organizationId: principal.organizationId,
+  };
+}
+
+type About = Partial<
+  Pick<NewEvent, 'personId' | 'resourceId' | 'policyId' | 'requestId' | 'leaseId' | 'address' | 'detail'>
+>;
+
+/** One event of a decision; what it is not about stays empty. */
+export function newEvent(made: MadeBy, kind: string, about: About): NewEvent {
+  return {
+    eventId: made.ids.newId('event'),
+    organizationId: made.organizationId,
+    at: made.at,
+    kind,
+    actor: made.actor,
+    personId: null,
+    resourceId: null,
+    policyId: null,
+    requestId: null,
+    leaseId: null,
+    address: null,
+    detail: {},
+    ...about,
+  };
+}
