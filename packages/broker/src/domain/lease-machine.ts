@@ -6,7 +6,7 @@ import { isOver, wantsRules } from './lease-phase.ts';
  *              start     observe            end              extend    settle             note problem
  * scheduled    opening   refused            failed           refused   refused            refused
  * opening      same      active when seen   closing          later     refused            opening
- * active       same      active             closing          later     refused            active
+ * active       same      same or new facts  closing          later     refused            active
  * closing      refused   refused            same             refused   closed or failed   closing
  * closed       refused   refused            same             refused   same               refused
  * failed       refused   refused            same             refused   same               refused

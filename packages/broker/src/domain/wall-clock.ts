@@ -34,26 +34,37 @@ export function wallMinuteAt(now: Date, timeZone: string): number {
 }
 
 /**
- * When a window on the wall clock starts.
+ * When a window on the wall clock starts: at the first instant at which the clock shows its start or later.
  *
- * Where the clock jumps forward over the time, the transition stands for it; where it shows the time twice, the first
- * counts. Together with `endOf`: in doubt, people get the time that the schedule shows them, and a window that lies
- * wholly in a gap is empty, because it starts and ends at the transition.
+ * So where the clock jumps over the start, the transition stands for it, and where it shows the start twice, the
+ * first counts. With `endOf`, people get all the time that the schedule shows them, and no more: a window that lies
+ * wholly in a gap is empty.
  */
 export function startOf(window: WallWindow, timeZone: string): Date {
-  return instantOf(window.from, timeZone, 'earlier');
+  return shownAt(window.from, timeZone, 'earlier').at;
 }
 
-/** When it ends: where the clock shows the time twice, the second counts. */
+/**
+ * When it ends: right after the last minute in which the clock shows a time before its end.
+ *
+ * So where the clock jumps over the end, the transition stands for it, and where it shows the end twice, the second
+ * counts, except for an end at the very time to which the clock goes back: what follows shows no time of the window.
+ */
 export function endOf(window: WallWindow, timeZone: string): Date {
-  return instantOf(window.to, timeZone, 'later');
+  const lastMinute = shownAt(window.to - 1, timeZone, 'later');
+  return lastMinute.isSkipped ? lastMinute.at : new Date(lastMinute.at.getTime() + MILLISECONDS_A_MINUTE);
 }
 
-function instantOf(wallMinute: number, timeZone: string, whenTwice: 'earlier' | 'later'): Date {
+/** When the clock shows a time, or jumps over it. */
+function shownAt(
+  wallMinute: number,
+  timeZone: string,
+  whenTwice: 'earlier' | 'later',
+): { readonly at: Date; readonly isSkipped: boolean } {
   const wall = FIRST_MONDAY.add({ minutes: wallMinute });
   const found = wall.toZonedDateTime(timeZone, { disambiguation: whenTwice });
-  const isShown = found.minute === wall.minute && found.hour === wall.hour && found.day === wall.day;
-  return new Date(isShown ? found.epochMilliseconds : transitionOver(wall, timeZone));
+  const isSkipped = found.minute !== wall.minute || found.hour !== wall.hour || found.day !== wall.day;
+  return { at: new Date(isSkipped ? transitionOver(wall, timeZone) : found.epochMilliseconds), isSkipped };
 }
 
 /** When the clock jumped over a time that it never showed. */
