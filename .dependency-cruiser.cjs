@@ -11,9 +11,19 @@ const self = (path) => `^packages/${path}/`;
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    only('security-groups-alone', self('security-groups/src'), [self('security-groups/src')], 'The pure model runs in the browser too.'),
+    only(
+      'security-groups-alone',
+      self('security-groups/src'),
+      [self('security-groups/src')],
+      'The pure model runs in the browser too.',
+    ),
     only(
       'engine-model-is-pure',
       self('ec2-engine/src/model'),

@@ -13,7 +13,16 @@ const decidingCode = [
 const testCode = ['**/*.test.ts', '**/*.test.tsx', 'packages/*/test/**', 'tests/**', 'bench/**'];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', 'data/**', '.tmp/**', 'coverage/**', 'packages/portal/src/api/generated.ts'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      'data/**',
+      '.tmp/**',
+      'coverage/**',
+      'packages/portal/src/api/generated.ts',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -45,9 +54,17 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['process', 'console', 'setTimeout', 'setInterval', 'setImmediate', 'fetch', 'crypto', 'performance', 'Buffer'].map(
-          (name) => ({ name, message: 'Deciding code takes what it needs as an argument or a port.' }),
-        ),
+        ...[
+          'process',
+          'console',
+          'setTimeout',
+          'setInterval',
+          'setImmediate',
+          'fetch',
+          'crypto',
+          'performance',
+          'Buffer',
+        ].map((name) => ({ name, message: 'Deciding code takes what it needs as an argument or a port.' })),
       ],
       'no-restricted-properties': [
         'error',

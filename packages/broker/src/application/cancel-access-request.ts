@@ -22,7 +22,10 @@ export function makeCancelAccessRequest(context: UseCaseContext): CancelAccessRe
         throw new ProblemError('request.not-found', `You have no access request ${requestId}.`);
       }
       if (transition.kind === 'refused') {
-        throw new ProblemError('request.already-decided', 'The request is not waiting any more, so there is nothing to take back.');
+        throw new ProblemError(
+          'request.already-decided',
+          'The request is not waiting any more, so there is nothing to take back.',
+        );
       }
       const stored = await tx.requests.update(transition.request);
       const { personId, resourceId, policyId } = stored;

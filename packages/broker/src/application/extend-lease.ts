@@ -11,8 +11,7 @@ import { ProblemError } from './problem-error.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 export type ExtendLeaseInput = { readonly leaseId: string } & (
-  | { readonly durationSeconds: number }
-  | { readonly endsAt: Date }
+  { readonly durationSeconds: number } | { readonly endsAt: Date }
 );
 
 /**
@@ -29,7 +28,8 @@ export function makeExtendLease(context: UseCaseContext): ExtendLease {
     const { details, claims } = await context.store.write(async (tx) => {
       const made = { ...madeBy(principal, context), worker: context.worker };
       const lease = await findVisibleLease(tx, principal, input.leaseId);
-      if (lease.personId !== principal.personId && !can(principal.role, 'leases.extend-any')) throw leaseNotFound(input.leaseId);
+      if (lease.personId !== principal.personId && !can(principal.role, 'leases.extend-any'))
+        throw leaseNotFound(input.leaseId);
 
       const endsAt = 'endsAt' in input ? input.endsAt : new Date(lease.endsAt.getTime() + input.durationSeconds * 1000);
       const transition = extendLease(lease, endsAt, made.at);

@@ -6,28 +6,57 @@ export function openingProblem(refusal: OpeningRefused): ProblemError {
   switch (refusal.reason) {
     case 'not-granted':
     case 'person-deactivated':
-      return new ProblemError('access.not-granted', 'No access policy lets you open this. Ask an administrator for one.');
+      return new ProblemError(
+        'access.not-granted',
+        'No access policy lets you open this. Ask an administrator for one.',
+      );
     case 'nothing-to-open':
       return new ProblemError(
         'access.address-refused',
         'The policy has no rule for an address of this family; connect over the other one, or ask an administrator.',
       );
     case 'policy-disabled':
-      return new ProblemError('access.policy-disabled', 'The policy is switched off at the moment. Ask an administrator.');
+      return new ProblemError(
+        'access.policy-disabled',
+        'The policy is switched off at the moment. Ask an administrator.',
+      );
     case 'reason-required':
-      return new ProblemError('access.reason-required', 'This policy wants a reason. Say in a few words why you need access.', {
-        fields: [{ field: 'reason', code: 'reason.missing', given: '', expected: 'A few words, for example a ticket number.' }],
-      });
+      return new ProblemError(
+        'access.reason-required',
+        'This policy wants a reason. Say in a few words why you need access.',
+        {
+          fields: [
+            {
+              field: 'reason',
+              code: 'reason.missing',
+              given: '',
+              expected: 'A few words, for example a ticket number.',
+            },
+          ],
+        },
+      );
     case 'outside-schedule':
-      return new ProblemError('access.outside-schedule', outsideSchedule(refusal.nextWindow), { nextWindow: refusal.nextWindow });
+      return new ProblemError('access.outside-schedule', outsideSchedule(refusal.nextWindow), {
+        nextWindow: refusal.nextWindow,
+      });
     case 'duration-too-short':
-      return durationProblem('access.duration-too-short', refusal.given, `at least ${String(refusal.shortest)} seconds`);
+      return durationProblem(
+        'access.duration-too-short',
+        refusal.given,
+        `at least ${String(refusal.shortest)} seconds`,
+      );
     case 'duration-too-long':
       return durationProblem('access.duration-too-long', refusal.given, `at most ${String(refusal.longest)} seconds`);
     case 'no-window-end':
-      return new ProblemError('access.duration-too-long', 'The schedule of this policy has no end to wait for; name a duration.', {
-        fields: [{ field: 'durationSeconds', code: 'duration.no-window', given: 'window', expected: 'A number of seconds.' }],
-      });
+      return new ProblemError(
+        'access.duration-too-long',
+        'The schedule of this policy has no end to wait for; name a duration.',
+        {
+          fields: [
+            { field: 'durationSeconds', code: 'duration.no-window', given: 'window', expected: 'A number of seconds.' },
+          ],
+        },
+      );
     default:
       return addressProblem(refusal);
   }

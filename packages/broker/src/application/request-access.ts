@@ -6,9 +6,10 @@ import { decideOpening } from '../domain/open-decision.ts';
 import type { OpeningDecision, OpeningGrant } from '../domain/open-decision.ts';
 import type { Person } from '../domain/person.ts';
 import type { Resource } from '../domain/resource.ts';
-import { lapsesAtFor } from '../domain/request-machine.ts';
+import { newLease } from '../domain/new-lease.ts';
+import { newRequest } from '../domain/new-request.ts';
 import type { LeaseDetails, RequestDetails } from './details.ts';
-import { leaseOf, saveNewLease } from './grant-lease.ts';
+import { saveNewLease } from './save-new-lease.ts';
 import { detailLease, detailRequest, namesOf } from './lease-details.ts';
 import type { Names } from './lease-details.ts';
 import { madeBy, newEvent } from './made-by.ts';
@@ -91,7 +92,10 @@ async function loadSituation(tx: Repositories, principal: Principal, policyId: s
   const person = await tx.people.find(principal.organizationId, principal.personId);
   const resource = policy === null ? null : await tx.resources.find(principal.organizationId, policy.resourceId);
   if (policy === null || person === null || resource === null) {
-    throw new ProblemError('policy.not-found', `There is no policy ${policyId} that you may open; see "My access" for those there are.`);
+    throw new ProblemError(
+      'policy.not-found',
+      `There is no policy ${policyId} that you may open; see "My access" for those there are.`,
+    );
   }
   return { policy, person, resource, names: namesOf({ people: [person], policies: [policy], resources: [resource] }) };
 }
@@ -112,7 +116,8 @@ async function decide(
   return decideOpening({
     policy,
     person,
-    wanted: input.cidrs === undefined ? { kind: 'connection', addresses } : { kind: 'stated', cidrs: input.cidrs, addresses },
+    wanted:
+      input.cidrs === undefined ? { kind: 'connection', addresses } : { kind: 'stated', cidrs: input.cidrs, addresses },
     ...(input.durationSeconds === undefined ? {} : { durationSeconds: input.durationSeconds ?? 'window-end' }),
     reason: input.reason ?? null,
     now,
@@ -142,12 +147,16 @@ async function open(tx: Repositories, situation: Situation, grant: OpeningGrant,
   const { made } = decided;
   const { names, policy } = situation;
   const asked = requestOf(situation, decided, { cidrs: grant.cidrs, durationSeconds: secondsOf(grant) });
-  const lease = leaseOf(made, policy, asked, grant);
+  const { requestId, personId } = asked;
+  const lease = newLease({ leaseId: made.ids.newId('lease'), requestId, personId, policy, grant, now: made.at });
   const request: AccessRequest = { ...asked, state: 'approved', decidedAt: made.at, leaseId: lease.leaseId };
 
   await tx.requests.insert(request);
   const claim = await saveNewLease(tx, lease, made);
-  return { result: { outcome: 'opened', request: detailRequest(names, request), lease: detailLease(names, lease) }, claim };
+  return {
+    result: { outcome: 'opened', request: detailRequest(names, request), lease: detailLease(names, lease) },
+    claim,
+  };
 }
 
 async function wait(
@@ -177,7 +186,9 @@ async function wait(
   ]);
   if (policy.notifiesApprovers) {
     const reviewers = await tx.people.listReviewers(policy.organizationId);
-    await tx.outbox.insert(requestWaiting(made, { request, policy, resource, requester: person, publicUrl }, reviewers));
+    await tx.outbox.insert(
+      requestWaiting(made, { request, policy, resource, requester: person, publicUrl }, reviewers),
+    );
   }
   return { result: { outcome: 'waiting', request: detailRequest(names, request), lease: null }, claim: null };
 }
@@ -194,24 +205,10 @@ function requestOf(
   { made, input }: Decided,
   wish: { readonly cidrs: readonly string[]; readonly durationSeconds: number | null },
 ): AccessRequest {
-  return {
-    requestId: made.ids.newId('request'),
-    organizationId: policy.organizationId,
-    policyId: policy.policyId,
-    resourceId: policy.resourceId,
-    personId: person.personId,
-    cidrs: wish.cidrs,
-    durationSeconds: wish.durationSeconds,
-    reason: input.reason === undefined || input.reason === '' ? null : input.reason,
-    state: 'pending',
-    reviews: [],
-    approvalsNeeded: policy.approvalsNeeded,
-    createdAt: made.at,
-    lapsesAt: lapsesAtFor(made.at),
-    decidedAt: null,
-    leaseId: null,
-    version: 1,
-  };
+  const reason = input.reason === undefined || input.reason === '' ? null : input.reason;
+  const { cidrs, durationSeconds } = wish;
+  const requestId = made.ids.newId('request');
+  return newRequest({ requestId, personId: person.personId, policy, cidrs, durationSeconds, reason, now: made.at });
 }
 
 function secondsOf({ startsAt, endsAt }: OpeningGrant): number {

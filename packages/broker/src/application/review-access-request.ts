@@ -1,9 +1,10 @@
+import { newLease } from '../domain/new-lease.ts';
 import { decideApprovedOpening } from '../domain/open-decision.ts';
 import { reviewRequest } from '../domain/request-machine.ts';
 import type { AccessRequest } from '../domain/access-request.ts';
 import type { Lease } from '../domain/lease.ts';
 import type { LeaseDetails, RequestDetails } from './details.ts';
-import { leaseOf, saveNewLease } from './grant-lease.ts';
+import { saveNewLease } from './save-new-lease.ts';
 import { detailLease, detailRequest, readNames } from './lease-details.ts';
 import { madeBy, newEvent } from './made-by.ts';
 import { requestDecided } from './messages.ts';
@@ -99,12 +100,23 @@ async function grant(
   const policy = await tx.policies.find(request.organizationId, request.policyId);
   const person = await tx.people.find(request.organizationId, request.personId);
   if (policy === null || person === null) {
-    throw new ProblemError('access.not-granted', 'The policy or the person of this request is gone; deny the request instead.');
+    throw new ProblemError(
+      'access.not-granted',
+      'The policy or the person of this request is gone; deny the request instead.',
+    );
   }
   const decision = decideApprovedOpening({ policy, person, request, now: made.at });
   if (decision.kind === 'refused') throw openingProblem(decision);
 
-  const lease = leaseOf(made, policy, request, decision);
+  const { requestId, personId } = request;
+  const lease = newLease({
+    leaseId: made.ids.newId('lease'),
+    requestId,
+    personId,
+    policy,
+    grant: decision,
+    now: made.at,
+  });
   const claim = await saveNewLease(tx, lease, made);
   return { request: { ...request, leaseId: lease.leaseId }, lease, claim };
 }

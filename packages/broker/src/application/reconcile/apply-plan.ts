@@ -1,6 +1,11 @@
 import { ruleKey } from '@gatelease/security-groups';
 import { GatewayError } from '../ports/security-group-gateway.ts';
-import type { GatewayProblem, GroupLocation, RuleOwnership, SecurityGroupGateway } from '../ports/security-group-gateway.ts';
+import type {
+  GatewayProblem,
+  GroupLocation,
+  RuleOwnership,
+  SecurityGroupGateway,
+} from '../ports/security-group-gateway.ts';
 import type { DesiredGroupRule } from './desired-rules.ts';
 import type { GroupPlan } from './group-plan.ts';
 

@@ -27,7 +27,8 @@ export function findDrift(
   const recorded = new Map<string, { readonly lease: Lease; readonly key: string; readonly text: string }>();
   for (const lease of leases) {
     for (const { rule, ruleId, state } of lease.rules) {
-      if (ruleId !== null && state === 'present') recorded.set(ruleId, { lease, key: ruleKey(rule), text: formatRule(rule) });
+      if (ruleId !== null && state === 'present')
+        recorded.set(ruleId, { lease, key: ruleKey(rule), text: formatRule(rule) });
     }
   }
 

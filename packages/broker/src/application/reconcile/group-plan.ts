@@ -25,13 +25,14 @@ export interface DoneInThisRun {
  * Beside what `planRules` finds, rules whose id EC2 named to us but that no read ever showed are revoked by that id
  * once no lease wants them: a read that lags behind must not leave them open.
  */
-export function planGroup(
-  installationId: string,
-  leases: readonly Lease[],
-  desired: readonly DesiredGroupRule[],
-  seen: readonly OwnedOrForeignRule[],
-  done: DoneInThisRun,
-): GroupPlan {
+export function planGroup(group: {
+  readonly installationId: string;
+  readonly leases: readonly Lease[];
+  readonly desired: readonly DesiredGroupRule[];
+  readonly seen: readonly OwnedOrForeignRule[];
+  readonly done: DoneInThisRun;
+}): GroupPlan {
+  const { installationId, leases, desired, seen, done } = group;
   const ingress = seen.filter(({ rule }) => rule.direction === 'ingress');
   const plan = planRules(installationId, desired, ingress);
   const revoke = [...plan.revoke, ...unseenLeftovers(leases, seen)];

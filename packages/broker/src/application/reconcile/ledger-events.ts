@@ -62,7 +62,12 @@ export function ruleEvents(
     policyId: null,
     requestId: null,
   };
-  const event = (kind: string, leaseId: string | null, address: string | null, detail: NewEvent['detail']): NewEvent => ({
+  const event = (
+    kind: string,
+    leaseId: string | null,
+    address: string | null,
+    detail: NewEvent['detail'],
+  ): NewEvent => ({
     ...base,
     eventId: made.ids.newId('event'),
     kind,

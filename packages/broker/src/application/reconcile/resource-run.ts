@@ -52,8 +52,9 @@ export async function runResource(start: RunStart): Promise<RunOutcome> {
 
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     if (picture === null) picture = await readGroup(target, log);
-    const known = withOwners(target.installationId, log.ownIds, picture ?? []);
-    const plan = planGroup(target.installationId, leases, log.desired, known, log);
+    const { installationId } = target;
+    const seen = withOwners(installationId, log.ownIds, picture ?? []);
+    const plan = planGroup({ installationId, leases, desired: log.desired, seen, done: log });
     const doable = picture === null ? withoutReading(plan, leases, log) : plan;
 
     if (isDone(doable)) {

@@ -64,7 +64,9 @@ function closed(lease: Lease, findings: Findings, now: Date): Lease {
   const rules = lease.rules.map((entry) => leftRule(entry, findings));
   const transition = settleLease(lease, rules, now);
   if (transition.kind === 'refused') return lease;
-  return transition.lease.state === 'closing' ? withProblem(transition.lease, findings.closingProblem) : transition.lease;
+  return transition.lease.state === 'closing'
+    ? withProblem(transition.lease, findings.closingProblem)
+    : transition.lease;
 }
 
 function leftRule(entry: LeaseRule, { seen, neededKeys, installationId }: Findings): LeaseRule {
@@ -72,7 +74,9 @@ function leftRule(entry: LeaseRule, { seen, neededKeys, installationId }: Findin
   const found = seen?.find((candidate) => candidate.ruleId === entry.ruleId || ruleKey(candidate.rule) === key);
   if (found === undefined) return { ...entry, state: 'gone' };
   if (found.owner !== installationId) return { ...entry, state: 'foreign', ruleId: null };
-  return neededKeys.has(ruleKey(found.rule)) ? { ...entry, state: 'gone' } : { ...entry, state: 'present', ruleId: found.ruleId };
+  return neededKeys.has(ruleKey(found.rule))
+    ? { ...entry, state: 'gone' }
+    : { ...entry, state: 'present', ruleId: found.ruleId };
 }
 
 function withProblem(lease: Lease, problem: string | null): Lease {
