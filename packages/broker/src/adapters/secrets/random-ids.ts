@@ -1,0 +1,49 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Ids } from '../../application/ports/ids.ts';
+
+/** Crockford's base 32: its order as text is its order as numbers. */
+const BASE_32 = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** No I, L, O, 0, 1 (they look alike), and no U (it makes words). */
+const ACCESS_CODE_LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+const ACCESS_CODE_LENGTH = 8;
+
+const TIME_BITS = 48n;
+const RANDOM_BITS = 80n;
+const ID_LENGTH = 26;
+
+/**
+ * Ids are ULIDs behind a prefix: 48 bits of time, 80 random bits. Those of one process are strictly increasing,
+ * also within a millisecond and when the machine's clock is set back.
+ */
+export class RandomIds implements Ids {
+  readonly #now: () => number;
+  #last = 0n;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  newId(prefix: string): string {
+    const time = BigInt.asUintN(Number(TIME_BITS), BigInt(this.#now()));
+    const random = BigInt(`0x${randomBytes(Number(RANDOM_BITS) / 8).toString('hex')}`);
+    const fresh = (time << RANDOM_BITS) | random;
+
+    this.#last = fresh > this.#last ? fresh : this.#last + 1n + BigInt(randomInt(2 ** 32));
+    return `${prefix}_${inBase32(this.#last)}`;
+  }
+
+  newToken(): string {
+    return randomBytes(32).toString('base64url');
+  }
+
+  newAccessCode(): string {
+    const letters = Array.from({ length: ACCESS_CODE_LENGTH }, () => randomInt(ACCESS_CODE_LETTERS.length));
+    return letters.map((letter) => ACCESS_CODE_LETTERS.charAt(letter)).join('');
+  }
+}
+
+function inBase32(value: bigint): string {
+  const digits = Array.from({ length: ID_LENGTH }, (_, place) => (value >> BigInt(5 * place)) & 31n);
+  return digits.reduce((text, digit) => BASE_32.charAt(Number(digit)) + text, '');
+}
