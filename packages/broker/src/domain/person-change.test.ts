@@ -1,55 +1,79 @@
 import { describe, expect, it } from 'vitest';
 import { examplePerson } from './examples.ts';
 import { decidePersonChange, isLastAdministrator } from './person-change.ts';
+import type { PersonChange } from './person-change.ts';
 import { ROLES } from './person.ts';
+import type { Person } from './person.ts';
 
-const administrator = examplePerson({ role: 'administrator' });
-const demoted = examplePerson({ role: 'auditor' });
-const deactivated = examplePerson({ role: 'administrator', status: 'deactivated' });
+const CHANGES: readonly PersonChange[] = [
+  ...ROLES.map((role) => ({ kind: 'set-role', role }) as const),
+  { kind: 'deactivate' },
+  { kind: 'activate' },
+  { kind: 'delete' },
+];
+
+const ada = examplePerson({ role: 'administrator' });
+const bob = examplePerson({ personId: 'bob', role: 'administrator' });
+const carol = examplePerson({ personId: 'carol', role: 'approver' });
+
+describe('every role, status and change', () => {
+  const cases = ROLES.flatMap((role) =>
+    (['active', 'deactivated'] as const).flatMap((status) => CHANGES.map((change) => ({ role, status, change }))),
+  );
+
+  it.each(cases)(
+    '$role $status, $change: refused only for the last active administrator',
+    ({ role, status, change }) => {
+      const person = examplePerson({ role, status });
+      const losesAdministrator =
+        role === 'administrator' &&
+        status === 'active' &&
+        !(change.kind === 'activate' || (change.kind === 'set-role' && change.role === 'administrator'));
+
+      const alone = decidePersonChange(person, change, [person, carol]);
+      const withBob = decidePersonChange(person, change, [person, bob, carol]);
+
+      expect(alone.kind === 'refused').toBe(losesAdministrator);
+      expect(withBob.kind).not.toBe('refused');
+      if (!losesAdministrator) expect(alone).toEqual(withBob);
+    },
+  );
+
+  it.each<{ change: PersonChange; expected: Partial<Person> }>([
+    { change: { kind: 'set-role', role: 'auditor' }, expected: { role: 'auditor' } },
+    { change: { kind: 'deactivate' }, expected: { status: 'deactivated' } },
+    { change: { kind: 'delete' }, expected: {} },
+  ])('$change is allowed and says what the person would be', ({ change, expected }) => {
+    expect(decidePersonChange(ada, change, [ada, bob])).toEqual({ kind: 'allowed', person: { ...ada, ...expected } });
+  });
+
+  it.each<PersonChange>([{ kind: 'set-role', role: 'administrator' }, { kind: 'activate' }])(
+    '%j of an active administrator changes nothing',
+    (change) => {
+      expect(decidePersonChange(ada, change, [ada])).toEqual({ kind: 'unchanged', person: ada });
+    },
+  );
+});
 
 describe('the last active administrator', () => {
   it.each([
-    { name: 'demoted', after: demoted },
-    { name: 'deactivated', after: deactivated },
-    { name: 'deleted', after: null },
-    { name: 'demoted and deactivated at once', after: examplePerson({ status: 'deactivated' }) },
-  ])('cannot be $name', ({ after }) => {
-    expect(decidePersonChange(administrator, after, 1)).toEqual({ kind: 'refused', reason: 'last-administrator' });
-  });
-
-  it.each([
-    { name: 'demoted', after: demoted, endsAccess: false },
-    { name: 'deactivated', after: deactivated, endsAccess: true },
-    { name: 'deleted', after: null, endsAccess: true },
-  ])('can be $name when there is another one', ({ after, endsAccess }) => {
-    expect(decidePersonChange(administrator, after, 2)).toEqual({ kind: 'allowed', endsAccess });
-  });
-
-  it('can be renamed', () => {
-    const renamed = { ...administrator, name: 'Ada Lovelace' };
-
-    expect(decidePersonChange(administrator, renamed, 1)).toEqual({ kind: 'allowed', endsAccess: false });
-  });
-
-  it('is not somebody who is deactivated or no administrator', () => {
-    expect(isLastAdministrator(deactivated, 1)).toBe(false);
-    expect(ROLES.filter((role) => isLastAdministrator(examplePerson({ role }), 1))).toEqual(['administrator']);
-  });
-});
-
-describe('anybody else', () => {
-  it.each(ROLES.filter((role) => role !== 'administrator'))('who is %s can be changed and deleted', (role) => {
-    const person = examplePerson({ role });
-
-    expect(decidePersonChange(person, { ...person, role: 'administrator' }, 1).kind).toBe('allowed');
-    expect(decidePersonChange(person, { ...person, status: 'deactivated' }, 1)).toEqual({
-      kind: 'allowed',
-      endsAccess: true,
+    { name: 'a deactivated one', other: { ...bob, status: 'deactivated' } },
+    { name: 'one of another organization', other: { ...bob, organizationId: 'elsewhere' } },
+    { name: 'an approver', other: carol },
+  ] as const)('is not relieved by $name', ({ other }) => {
+    expect(isLastAdministrator(ada, [ada, other])).toBe(true);
+    expect(decidePersonChange(ada, { kind: 'deactivate' }, [ada, other])).toEqual({
+      kind: 'refused',
+      reason: 'last-administrator',
     });
-    expect(decidePersonChange(person, null, 1)).toEqual({ kind: 'allowed', endsAccess: true });
   });
 
-  it('a deactivated administrator can be deleted while one active administrator is left', () => {
-    expect(decidePersonChange(deactivated, null, 1)).toEqual({ kind: 'allowed', endsAccess: true });
+  it('stays even when the list of people does not hold them', () => {
+    expect(decidePersonChange(ada, { kind: 'delete' }, [])).toEqual({ kind: 'refused', reason: 'last-administrator' });
+  });
+
+  it('can go once there is another one', () => {
+    expect(isLastAdministrator(ada, [ada, bob])).toBe(false);
+    expect(isLastAdministrator({ ...ada, status: 'deactivated' }, [bob])).toBe(false);
   });
 });
