@@ -209,6 +209,14 @@ describe('at the last approval', () => {
     });
   });
 
+  it.each([
+    { name: 'another resource, to which the policy was moved', fields: { resourceId: 'databases' } },
+    { name: 'another policy', fields: { policyId: 'rdp' } },
+    { name: 'another person', fields: { personId: 'bob' } },
+  ])('an approval does not open $name', ({ fields }) => {
+    expect(approve({ request: exampleRequest(fields) })).toEqual({ kind: 'refused', reason: 'not-granted' });
+  });
+
   it('a range that the policy no longer allows is refused', () => {
     expect(approve({ request: exampleRequest({ cidrs: ['203.0.113.0/24'] }) })).toMatchObject({
       reason: 'stated-address-not-allowed',

@@ -117,7 +117,7 @@ export function decideApprovedOpening(approved: {
   readonly now: Date;
 }): OpeningGrant | OpeningRefused {
   const { policy, person, request, now } = approved;
-  const barred = refusalOfPerson(policy, person);
+  const barred = isRequestFor(request, policy, person) ? refusalOfPerson(policy, person) : NOT_GRANTED;
   if (barred !== null) return { kind: 'refused', ...barred };
 
   const addresses = decideKeptCidrs(policy.addresses, request.cidrs);
@@ -131,9 +131,20 @@ export function decideApprovedOpening(approved: {
   return { kind: 'open', cidrs, ...decided.term };
 }
 
+const NOT_GRANTED = { reason: 'not-granted' } as const;
+
+/** A policy that was moved to another resource meanwhile is not what the approvers said yes to. */
+function isRequestFor(request: AccessRequest, policy: AccessPolicy, person: Person): boolean {
+  return (
+    request.policyId === policy.policyId &&
+    request.resourceId === policy.resourceId &&
+    request.personId === person.personId
+  );
+}
+
 function refusalOfPerson(policy: AccessPolicy, person: Person): OpeningRefusal | null {
   if (person.status === 'deactivated') return { reason: 'person-deactivated' };
-  if (!isGrantedTo(policy, person)) return { reason: 'not-granted' };
+  if (!isGrantedTo(policy, person)) return NOT_GRANTED;
   if (policy.status === 'disabled') return { reason: 'policy-disabled' };
   return null;
 }
