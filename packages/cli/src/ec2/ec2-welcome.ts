@@ -1,0 +1,30 @@
+interface Welcome {
+  readonly url: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly accessKeyId: string;
+  readonly dataDir: string | null;
+  /** Whether the secret is the one everybody knows; any other is not shown. */
+  readonly isUsualKey: boolean;
+}
+
+/** How to use a Local EC2 that runs. */
+export function ec2Welcome({ url, region, accountId, accessKeyId, dataDir, isUsualKey }: Welcome): string {
+  const secret = isUsualKey ? 'test' : '(the secret you gave)';
+  const isReachable = !/^http:\/\/(127\.|localhost|\[::1\])/.test(url);
+  return [
+    `Local EC2 listens at ${url} (${region}, account ${accountId}).`,
+    dataDir === null ? 'Its groups are in memory: they are gone at the end.' : `Its groups are kept in ${dataDir}.`,
+    ...(isReachable && isUsualKey
+      ? ['Careful: others can reach this address, and everybody knows the key "test".']
+      : []),
+    '',
+    'From another terminal:',
+    `  export AWS_ENDPOINT_URL=${url} AWS_DEFAULT_REGION=${region}`,
+    `  export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secret}`,
+    '  aws ec2 describe-security-groups',
+    '  aws sts get-caller-identity',
+    '',
+    'Ctrl-C ends it.',
+  ].join('\n');
+}

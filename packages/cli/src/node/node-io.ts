@@ -1,0 +1,56 @@
+import { homedir } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Io, TextSink } from '../io.ts';
+import { clackPrompt } from './clack-prompt.ts';
+import { privateFiles } from './private-files.ts';
+
+const ANSWER_WITHIN_MS = 30_000;
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The world as a process sees it. */
+export function nodeIo(): Io {
+  return {
+    stdout: sink(process.stdout),
+    stderr: sink(process.stderr),
+    stdin: { isTty: process.stdin.isTTY, read: readStandardInput },
+    env: process.env,
+    homeDirectory: homedir(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // A redirect is not followed: with a password in its body, a request goes where the person said or nowhere.
+    fetch: (url, init) => fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }),
+    prompt: clackPrompt,
+    files: privateFiles,
+    now: () => new Date(),
+    sleep,
+    onInterrupt: (listener) => {
+      for (const signal of INTERRUPTS) process.on(signal, listener);
+      return () => {
+        for (const signal of INTERRUPTS) process.off(signal, listener);
+      };
+    },
+  };
+}
+
+function sink(stream: NodeJS.WriteStream): TextSink {
+  return {
+    isTty: stream.isTTY,
+    columns: stream.columns,
+    write: (text) => {
+      stream.write(text);
+    },
+  };
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await delay(milliseconds, undefined, signal === undefined ? {} : { signal });
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+  }
+}

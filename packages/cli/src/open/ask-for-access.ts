@@ -1,0 +1,60 @@
+import type { CallOutput, Client } from '@gatelease/contract/client';
+import type { DoorView } from '@gatelease/contract';
+import { nameChoice, onlyChoice } from '../choose/name-choice.ts';
+import { DOORS } from '../choose/namings.ts';
+import type { CommandContext } from '../command-context.ts';
+import { printable } from '../output/printable.ts';
+
+/** What the options of `open` say about the access wanted. */
+export interface OpenWish {
+  /** `null`: to the end of the window. */
+  readonly for?: number | null;
+  readonly reason?: string;
+  readonly cidr?: readonly string[];
+}
+
+/** Finds the door and asks the server to open it. Whether it may be opened is the server's to say. */
+export async function askForAccess(
+  context: CommandContext,
+  client: Client,
+  named: string | undefined,
+  wish: OpenWish,
+): Promise<CallOutput<'requestAccess'>> {
+  const { doors } = await client('readMyAccess');
+  const door = await chooseDoor(context, doors, named);
+  const reason = wish.reason ?? (await askForReason(context, door));
+
+  return client('requestAccess', {
+    body: {
+      policyId: door.policyId,
+      ...(wish.for === undefined ? {} : { durationSeconds: wish.for }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(wish.cidr === undefined ? {} : { cidrs: [...wish.cidr] }),
+    },
+  });
+}
+
+async function chooseDoor(
+  context: CommandContext,
+  doors: readonly DoorView[],
+  named: string | undefined,
+): Promise<DoorView> {
+  if (named !== undefined) return nameChoice(doors, named, DOORS);
+  if (!context.isInteractive || doors.length < 2) return onlyChoice(doors, DOORS);
+
+  const policyId = await context.io.prompt.select({
+    message: 'Which door?',
+    choices: doors.map((door) => ({
+      value: door.policyId,
+      label: printable(door.policyName),
+      hint: printable(`${door.resourceName}, ${door.traffics.join(', ')}, ${door.state}`),
+    })),
+  });
+  return doors.find((door) => door.policyId === policyId) ?? onlyChoice(doors, DOORS);
+}
+
+async function askForReason(context: CommandContext, door: DoorView): Promise<string | undefined> {
+  const isNeeded = door.reasonRequired && (door.state === 'closed' || door.state === 'unavailable');
+  if (!isNeeded || !context.isInteractive) return undefined;
+  return context.io.prompt.text({ message: `Why do you need ${printable(door.policyName)}?` });
+}

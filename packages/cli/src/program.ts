@@ -1,0 +1,70 @@
+import { Command } from 'commander';
+import { version } from '../package.json';
+import type { CommandContext } from './command-context.ts';
+import { addCloseCommand } from './commands/close.ts';
+import { addEventsCommand } from './commands/events.ts';
+import { addExtendCommand } from './commands/extend.ts';
+import { addLoginCommand } from './commands/login.ts';
+import { addLogoutCommand } from './commands/logout.ts';
+import { addLsCommand } from './commands/ls.ts';
+import { addOpenCommand } from './commands/open.ts';
+import { addRequestsCommand } from './commands/requests.ts';
+import { addReviewCommands } from './commands/review.ts';
+import { addStatusCommand } from './commands/status.ts';
+import { addWhoamiCommand } from './commands/whoami.ts';
+import { addEc2Command } from './ec2/ec2-command.ts';
+import { addSweepCommand } from './sweep/sweep-command.ts';
+
+const WIDEST_HELP = 110;
+const USUAL_WIDTH = 80;
+
+/** The whole command line. Parsing it ends in an error or in one command's work; it never ends the process. */
+export function createProgram(context: CommandContext): Command {
+  const program = new Command('gatelease');
+  program
+    .description('Opens a door for the address you are at, for as long as you need it, and closes it again.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'show what a command does')
+    .helpCommand('help [command]', 'show what a command does')
+    .option('--json', 'print one JSON document on stdout, and problems as JSON on stderr')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => {
+        context.io.stdout.write(text);
+      },
+      // Problems are told in one place, after parsing ended.
+      writeErr: () => undefined,
+      getOutHelpWidth: () => Math.min(context.io.stdout.columns ?? USUAL_WIDTH, WIDEST_HELP),
+    })
+    .addHelpText(
+      'after',
+      `
+Start with:
+  gatelease login --server https://gatelease.example.com
+  gatelease ls
+  gatelease open "Production SSH" --for 2h
+
+Environment: GATELEASE_SERVER, GATELEASE_TOKEN, NO_COLOR, GATELEASE_DEBUG=1 for details of a failure.
+Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 130 stopped with Ctrl-C.`,
+    );
+
+  program.commandsGroup('Sign-in:');
+  addLoginCommand(program, context);
+  addLogoutCommand(program, context);
+  addWhoamiCommand(program, context);
+  program.commandsGroup('Access:');
+  addLsCommand(program, context);
+  addOpenCommand(program, context);
+  addStatusCommand(program, context);
+  addExtendCommand(program, context);
+  addCloseCommand(program, context);
+  program.commandsGroup('Approval and audit:');
+  addRequestsCommand(program, context);
+  addReviewCommands(program, context);
+  addEventsCommand(program, context);
+  program.commandsGroup('Without a server:');
+  addEc2Command(program, context);
+  addSweepCommand(program, context);
+  return program;
+}
