@@ -77,6 +77,12 @@ describe('starting', () => {
     expect(startLease(lease, NOW)).toEqual({ kind: 'refused', reason: 'not-due', dueAt: lease.startsAt });
   });
 
+  it('happens at the very instant', () => {
+    const lease = exampleLease({ state: 'scheduled', startsAt: NOW });
+
+    expect(startLease(lease, NOW)).toMatchObject({ kind: 'changed', lease: { state: 'opening' } });
+  });
+
   it('does not open a lease whose end has passed', () => {
     expect(startLease(exampleLease({ state: 'scheduled' }), END)).toEqual({
       kind: 'refused',
@@ -123,6 +129,23 @@ describe('observing', () => {
       expect(observeLease(lease, structuredClone(seen), NOW)).toEqual({ kind: 'unchanged', lease });
     },
   );
+
+  it.each([
+    { name: 'a rule was made anew', seen: rules('present').map((rule) => ({ ...rule, ruleId: 'sgr-new' })) },
+    {
+      name: 'another rule is there',
+      seen: rules('present', 'present')
+        .slice(1)
+        .map((rule) => ({ ...rule, ruleId: 'sgr-0' })),
+    },
+    { name: 'a rule came to it', seen: rules('present', 'present') },
+    { name: "a rule is somebody else's", seen: rules('foreign') },
+  ])('takes over that $name, and still knows since when it is open', ({ seen }) => {
+    expect(observeLease(inState('active'), seen, NOW)).toMatchObject({
+      kind: 'changed',
+      lease: { state: 'active', openedAt: MONDAY_AT_TEN, rules: seen },
+    });
+  });
 
   it('takes the problem away from an active lease when all is well again', () => {
     const lease = { ...inState('active'), problem: 'A rule was removed by somebody else.' };

@@ -105,7 +105,10 @@ describe('where the clock jumps forward', () => {
     const windows = [daily(['sunday'], '00:00', '02:10'), daily(['sunday'], '02:50', '05:00')];
     const schedule = { timeZone: 'Europe/Berlin', windows };
 
-    expect(windowAt(schedule, night)).toEqual(open('2026-03-28T23:00Z', '2026-03-29T03:00Z'));
+    const whole = open('2026-03-28T23:00Z', '2026-03-29T03:00Z');
+    expect(windowAt(schedule, night)).toEqual(whole);
+    expect(windowAt(schedule, at('2026-03-29T01:00Z'))).toEqual(whole);
+    expect(windowAt(schedule, at('2026-03-29T02:00Z'))).toEqual(whole);
   });
 
   it('a gap at midnight moves the start of the day (Santiago)', () => {
