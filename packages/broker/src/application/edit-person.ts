@@ -1,5 +1,5 @@
 import type { Person, Role } from '../domain/person.ts';
-import { decidePersonChange } from '../domain/person-change.ts';
+import { decidePersonChange, type PersonChange } from '../domain/person-change.ts';
 import { lockOut } from './lock-out.ts';
 import { madeBy, newEvent, type MadeBy } from './made-by.ts';
 import type { NewEvent } from './ports/event-repository.ts';
@@ -40,11 +40,9 @@ export function makeEditPerson(context: UseCaseContext): EditPerson {
       const before = await requirePerson(tx, organizationId, input.personId);
       if (before.version !== input.version) throw changedMeanwhile(before.name);
 
-      const edited = await editedPerson(tx, before, input);
-      const { endsAccess } = await requireAllowed(tx, before, edited);
-      const person = await tx.people.update(edited);
+      const person = await tx.people.update(await editedPerson(tx, before, input));
       await tx.events.append(eventsOf(made, before, person));
-      const isLockedOut = endsAccess && before.status === 'active';
+      const isLockedOut = before.status === 'active' && person.status === 'deactivated';
       return { person, claims: isLockedOut ? await lockOut(tx, person, made) : null };
     });
 
@@ -59,28 +57,30 @@ export function makeEditPerson(context: UseCaseContext): EditPerson {
 }
 
 async function editedPerson(tx: Repositories, before: Person, input: EditPersonInput): Promise<Person> {
-  const { name, role, teamIds, status, mustChangePassword } = input;
+  const { organizationId } = before;
+  const people = await tx.people.list(organizationId);
+  const changed = changesOf(input).reduce((person, change) => decided(person, change, people), before);
   return {
-    ...before,
-    name: name ?? before.name,
-    role: role ?? before.role,
-    teamIds: teamIds === undefined ? before.teamIds : await requireTeams(tx, before.organizationId, teamIds),
-    status: status ?? before.status,
-    mustChangePassword: mustChangePassword ?? before.mustChangePassword,
+    ...changed,
+    name: input.name ?? before.name,
+    teamIds: input.teamIds === undefined ? before.teamIds : await requireTeams(tx, organizationId, input.teamIds),
+    mustChangePassword: input.mustChangePassword ?? before.mustChangePassword,
   };
 }
 
-async function requireAllowed(
-  tx: Repositories,
-  before: Person,
-  after: Person,
-): Promise<{ readonly endsAccess: boolean }> {
-  const administrators = await tx.people.countActiveAdministrators(before.organizationId);
-  const decision = decidePersonChange(before, after, administrators);
-  if (decision.kind === 'allowed') return decision;
+function changesOf({ status, role }: EditPersonInput): readonly PersonChange[] {
+  const changes: PersonChange[] = [];
+  if (status !== undefined) changes.push({ kind: status === 'active' ? 'activate' : 'deactivate' });
+  if (role !== undefined) changes.push({ kind: 'set-role', role });
+  return changes;
+}
+
+function decided(person: Person, change: PersonChange, people: readonly Person[]): Person {
+  const decision = decidePersonChange(person, change, people);
+  if (decision.kind !== 'refused') return decision.person;
   throw new ProblemError(
     'person.last-administrator',
-    `${before.name} is the only active administrator. Make somebody else an administrator first.`,
+    `${person.name} is the only active administrator. Make somebody else an administrator first.`,
   );
 }
 

@@ -1,0 +1,36 @@
+import type { DoorView, MyAccessView } from '@gatelease/contract';
+import { formatTraffic } from '@gatelease/security-groups';
+import type { Door, MyAccess } from '../../../application/details.ts';
+import { presentLease, presentRequest } from './present-lease.ts';
+
+export function presentMyAccess({ address, doors }: MyAccess): MyAccessView {
+  return { address, doors: doors.map(presentDoor) };
+}
+
+function presentDoor(door: Door): DoorView {
+  const { policy, nextWindow } = door;
+  return {
+    policyId: policy.policyId,
+    policyName: policy.name,
+    resourceId: policy.resourceId,
+    resourceName: door.resourceName,
+    groupId: door.groupId,
+    traffics: policy.traffics.map(formatTraffic),
+    sentence: door.sentence,
+    state: door.state,
+    reason: door.reason,
+    reasonCode: door.reasonCode,
+    nextWindow:
+      nextWindow === null
+        ? null
+        : { startsAt: nextWindow.startsAt.toISOString(), endsAt: nextWindow.endsAt.toISOString() },
+    windowEndsAt: door.windowEndsAt?.toISOString() ?? null,
+    approvalsNeeded: policy.approvalsNeeded,
+    reasonRequired: policy.reasonRequired,
+    defaultDurationSeconds: policy.duration.defaultSeconds,
+    longestDurationSeconds: policy.duration.longestSeconds,
+    statedAddresses: policy.addresses.stated,
+    lease: door.lease === null ? null : presentLease(door.lease),
+    request: door.request === null ? null : presentRequest(door.request),
+  };
+}

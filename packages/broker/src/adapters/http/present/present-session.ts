@@ -1,0 +1,46 @@
+import type { SessionView } from '@gatelease/contract';
+import type { Session } from '../../../application/ports/session-repository.ts';
+import type { SignedIn } from '../../../application/sign-in.ts';
+import type { Organization } from '../../../domain/organization.ts';
+import { ACTIONS, can } from '../../../domain/permissions.ts';
+import type { Person } from '../../../domain/person.ts';
+import { presentPerson } from './present-person.ts';
+
+export interface SessionParts {
+  readonly person: Person;
+  readonly organization: Organization;
+  readonly session: Session;
+  /** Of the connection that asks now, which may not be the one that signed in. */
+  readonly address: string;
+}
+
+export function presentSession({ person, organization, session, address }: SessionParts): SessionView {
+  const { organizationId, name, timeZone, accessCode } = organization;
+  return {
+    person: presentPerson(person),
+    organization: {
+      organizationId,
+      name,
+      timeZone,
+      accessCode: can(person.role, 'organization.edit') ? accessCode : null,
+    },
+    address,
+    permissions: ACTIONS.filter((action) => can(person.role, action)),
+    mustChangePassword: person.mustChangePassword,
+    expiresAt: session.expiresAt.toISOString(),
+  };
+}
+
+/** A browser gets its token in a cookie that scripts cannot read, so only a command line sees it here. */
+export function presentSignedIn(signedIn: SignedIn, address: string) {
+  return {
+    ...presentSession({ ...signedIn, address }),
+    token: signedIn.session.kind === 'cli' ? signedIn.token : null,
+    opened: signedIn.opened.map(({ policyId, policyName, outcome, leaseId }) => ({
+      policyId,
+      policyName,
+      outcome,
+      leaseId,
+    })),
+  };
+}
