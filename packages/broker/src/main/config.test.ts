@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    const config = readConfig({});
+
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      databaseUrl: null,
+      target: { kind: 'local' },
+      localEc2: { port: 4600, accessKeyId: 'test', secretAccessKey: 'test' },
+      publicUrl: 'http://127.0.0.1:8080',
+      trustedProxies: [],
+      administrator: null,
+    });
+  });
+
+  it('takes an endpoint as the target, with the keys for it', () => {
+    const { target } = readConfig({
+      GATELEASE_EC2_ENDPOINT: 'http://127.0.0.1:5000',
+      GATELEASE_EC2_ACCESS_KEY_ID: 'a',
+    });
+
+    expect(target).toEqual({
+      kind: 'endpoint',
+      url: 'http://127.0.0.1:5000',
+      accessKeyId: 'a',
+      secretAccessKey: 'test',
+    });
+  });
+
+  it('canonicalises trusted proxies', () => {
+    expect(readConfig({ GATELEASE_TRUSTED_PROXIES: '10.1.2.3/8, ::1' }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      '::1/128',
+    ]);
+  });
+
+  it.each([
+    ['GATELEASE_PORT', '80a'],
+    ['GATELEASE_PORT', '65536'],
+    ['GATELEASE_TARGET', 'moto'],
+    ['GATELEASE_ROLE', 'cook'],
+    ['GATELEASE_TRUSTED_PROXIES', '*'],
+    ['GATELEASE_PUBLIC_URL', 'gatelease.example'],
+    ['GATELEASE_ADMIN_EMAIL', 'only@this.example'],
+    ['DATABASE_URL', 'mysql://x'],
+  ])('refuses %s=%s and names the setting', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+    expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  it('does not repeat a database URL, which may hold a password', () => {
+    expect(() => readConfig({ DATABASE_URL: 'mysql://root:hunter2@db' })).not.toThrow(/hunter2/);
+  });
+});

@@ -1,0 +1,152 @@
+import { resolve } from 'node:path';
+import { parseCidr, parseIpAddress, hostCidr } from '@gatelease/security-groups';
+
+/** What the environment says, read once at the start. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** PostgreSQL; absent: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly target: Target;
+  /** Where Local EC2 listens, when it is the target. */
+  readonly localEc2: { readonly port: number; readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly roles: { readonly server: boolean; readonly worker: boolean };
+  readonly publicUrl: string;
+  readonly trustedProxies: readonly string[];
+  readonly administrator: { readonly email: string; readonly password: string } | null;
+  readonly organizationName: string;
+  readonly smtp: { readonly url: string; readonly from: string } | null;
+  readonly driftSeconds: number;
+  readonly logLevel: string;
+}
+
+/** Where the worker's EC2 calls go. */
+export type Target =
+  | { readonly kind: 'local' }
+  | { readonly kind: 'endpoint'; readonly url: string; readonly accessKeyId: string; readonly secretAccessKey: string }
+  | { readonly kind: 'aws' };
+
+/** A setting that cannot be used. `message` says which, what was given and what would be right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws ConfigError */
+export function readConfig(env: Environment): Config {
+  const host = env['GATELEASE_HOST'] ?? '127.0.0.1';
+  const port = portOf(env, 'GATELEASE_PORT', 8080);
+  const keys = {
+    accessKeyId: env['GATELEASE_EC2_ACCESS_KEY_ID'] ?? 'test',
+    secretAccessKey: env['GATELEASE_EC2_SECRET_ACCESS_KEY'] ?? 'test',
+  };
+  return {
+    host,
+    port,
+    dataDir: resolve(env['GATELEASE_DATA_DIR'] ?? 'data'),
+    databaseUrl: databaseUrlOf(env),
+    target: targetOf(env, keys),
+    localEc2: { port: portOf(env, 'GATELEASE_EC2_PORT', 4600), ...keys },
+    roles: rolesOf(env),
+    publicUrl: publicUrlOf(env, host, port),
+    trustedProxies: proxiesOf(env),
+    administrator: administratorOf(env),
+    organizationName: env['GATELEASE_ORGANIZATION'] ?? 'My organization',
+    smtp: smtpOf(env),
+    driftSeconds: numberOf(env, 'GATELEASE_DRIFT_SECONDS', { fallback: 300, least: 5, most: 86_400 }),
+    logLevel: env['GATELEASE_LOG_LEVEL'] ?? 'info',
+  };
+}
+
+function targetOf(env: Environment, keys: { accessKeyId: string; secretAccessKey: string }): Target {
+  const endpoint = env['GATELEASE_EC2_ENDPOINT'];
+  if (endpoint !== undefined) return { kind: 'endpoint', url: urlOf('GATELEASE_EC2_ENDPOINT', endpoint), ...keys };
+  const target = env['GATELEASE_TARGET'] ?? 'local';
+  if (target === 'local' || target === 'aws') return { kind: target };
+  throw wrong(
+    'GATELEASE_TARGET',
+    target,
+    '"local" for Local EC2, or "aws" for AWS with the credentials of this machine',
+  );
+}
+
+function rolesOf(env: Environment): Config['roles'] {
+  const role = env['GATELEASE_ROLE'] ?? 'both';
+  if (role === 'both') return { server: true, worker: true };
+  if (role === 'server') return { server: true, worker: false };
+  if (role === 'worker') return { server: false, worker: true };
+  throw wrong('GATELEASE_ROLE', role, '"both", "server" or "worker"');
+}
+
+function databaseUrlOf(env: Environment): string | null {
+  const url = env['DATABASE_URL'];
+  if (url === undefined || url === '') return null;
+  if (/^postgres(ql)?:\/\//.test(url)) return url;
+  // The URL may hold a password, so it is not repeated.
+  throw new ConfigError(
+    'DATABASE_URL must begin with postgresql://, for example postgresql://gatelease@127.0.0.1/gatelease.',
+  );
+}
+
+function publicUrlOf(env: Environment, host: string, port: number): string {
+  const given = env['GATELEASE_PUBLIC_URL'];
+  if (given !== undefined) return urlOf('GATELEASE_PUBLIC_URL', given).replace(/\/+$/, '');
+  const name = host.includes(':') ? `[${host}]` : host;
+  return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : name}:${String(port)}`;
+}
+
+function proxiesOf(env: Environment): readonly string[] {
+  const texts = (env['GATELEASE_TRUSTED_PROXIES'] ?? '').split(/[\s,]+/).filter((text) => text !== '');
+  return texts.map((text) => {
+    const cidr = parseCidr(text);
+    if (cidr.ok) return cidr.value.text;
+    const address = parseIpAddress(text);
+    if (address.ok) return hostCidr(address.value).text;
+    throw wrong('GATELEASE_TRUSTED_PROXIES', text, 'addresses or CIDRs, for example 10.0.0.0/8');
+  });
+}
+
+function administratorOf(env: Environment): Config['administrator'] {
+  const email = env['GATELEASE_ADMIN_EMAIL'];
+  const password = env['GATELEASE_ADMIN_PASSWORD'];
+  if (email === undefined && password === undefined) return null;
+  if (email !== undefined && password !== undefined) return { email, password };
+  throw new ConfigError('Set GATELEASE_ADMIN_EMAIL and GATELEASE_ADMIN_PASSWORD together, or neither of them.');
+}
+
+function smtpOf(env: Environment): Config['smtp'] {
+  const url = env['GATELEASE_SMTP_URL'];
+  if (url === undefined || url === '') return null;
+  if (!/^smtps?:\/\//.test(url)) {
+    throw new ConfigError('GATELEASE_SMTP_URL must begin with smtp:// or smtps://, for example smtp://127.0.0.1:25.');
+  }
+  return { url, from: env['GATELEASE_MAIL_FROM'] ?? 'Gatelease <gatelease@localhost>' };
+}
+
+function urlOf(name: string, given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return given;
+  throw wrong(name, given, 'a URL that begins with http:// or https://');
+}
+
+function portOf(env: Environment, name: string, fallback: number): number {
+  return numberOf(env, name, { fallback, least: 0, most: 65_535 });
+}
+
+function numberOf(
+  env: Environment,
+  name: string,
+  { fallback, least, most }: { readonly fallback: number; readonly least: number; readonly most: number },
+): number {
+  const given = env[name];
+  if (given === undefined || given === '') return fallback;
+  const value = Number(given);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw wrong(name, given, `a whole number from ${String(least)} to ${String(most)}`);
+}
+
+function wrong(name: string, given: string, expected: string): ConfigError {
+  return new ConfigError(`${name} is "${given}"; it must be ${expected}.`);
+}
