@@ -16,9 +16,17 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   readonly administrator: { readonly email: string; readonly password: string } | null;
   readonly organizationName: string;
-  readonly smtp: { readonly url: string; readonly from: string } | null;
+  readonly smtp: SmtpSettings | null;
   readonly driftSeconds: number;
   readonly logLevel: string;
+}
+
+export interface SmtpSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly encryption: 'tls' | 'starttls' | 'none';
+  readonly credentials: { readonly user: string; readonly password: string } | null;
+  readonly from: string;
 }
 
 /** Where the worker's EC2 calls go. */
@@ -116,13 +124,29 @@ function administratorOf(env: Environment): Config['administrator'] {
   throw new ConfigError('Set GATELEASE_ADMIN_EMAIL and GATELEASE_ADMIN_PASSWORD together, or neither of them.');
 }
 
-function smtpOf(env: Environment): Config['smtp'] {
-  const url = env['GATELEASE_SMTP_URL'];
-  if (url === undefined || url === '') return null;
-  if (!/^smtps?:\/\//.test(url)) {
-    throw new ConfigError('GATELEASE_SMTP_URL must begin with smtp:// or smtps://, for example smtp://127.0.0.1:25.');
+/** `smtps://` is TLS from the first byte; `smtp://` with a user demands STARTTLS, so that no password goes in the clear. */
+function smtpOf(env: Environment): SmtpSettings | null {
+  const text = env['GATELEASE_SMTP_URL'];
+  if (text === undefined || text === '') return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '') {
+    // The URL may hold a password, so it is not repeated.
+    throw new ConfigError(
+      'GATELEASE_SMTP_URL must look like smtp://127.0.0.1:25 or smtps://user:password@mail.example:465.',
+    );
   }
-  return { url, from: env['GATELEASE_MAIL_FROM'] ?? 'Gatelease <gatelease@localhost>' };
+  const hasUser = url.username !== '';
+  const encryption = url.protocol === 'smtps:' ? 'tls' : hasUser ? 'starttls' : 'none';
+  const usualPort = { tls: 465, starttls: 587, none: 25 }[encryption];
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? usualPort : Number(url.port),
+    encryption,
+    credentials: hasUser
+      ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
+      : null,
+    from: env['GATELEASE_MAIL_FROM'] ?? 'Gatelease <gatelease@localhost>',
+  };
 }
 
 function urlOf(name: string, given: string): string {

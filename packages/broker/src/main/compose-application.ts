@@ -1,0 +1,92 @@
+import { makeAddPerson } from '../application/add-person.ts';
+import { makeAddTeam } from '../application/add-team.ts';
+import type { Application } from '../application/application.ts';
+import { makeAuthenticate } from '../application/authenticate.ts';
+import { makeCancelAccessRequest } from '../application/cancel-access-request.ts';
+import { makeChangePassword } from '../application/change-password.ts';
+import { makeCloseLease } from '../application/close-lease.ts';
+import { makeDeleteTeam } from '../application/delete-team.ts';
+import { makeEditPerson } from '../application/edit-person.ts';
+import { makeAddPolicy, makeDeletePolicy, makeEditPolicy } from '../application/edit-policies.ts';
+import { makeAddResource, makeDeleteResource, makeRefreshResource } from '../application/edit-resources.ts';
+import { makeExtendLease } from '../application/extend-lease.ts';
+import { makeListPeople } from '../application/list-people.ts';
+import { makeListTeams } from '../application/list-teams.ts';
+import { makeOpenOnSignIn } from '../application/open-on-sign-in.ts';
+import type { PasswordHasher } from '../application/ports/password-hasher.ts';
+import type { TokenHasher } from '../application/ports/token-hasher.ts';
+import { makeListAccessRequests, makeReadAccessRequest } from '../application/read-access-requests.ts';
+import { makeListLeases, makeReadLease } from '../application/read-leases.ts';
+import { makeListEvents, makeListMessages } from '../application/read-ledger.ts';
+import { makeReadMyAccess } from '../application/read-my-access.ts';
+import { makeReadOrganization } from '../application/read-organization.ts';
+import { makeReadPerson } from '../application/read-person.ts';
+import { makeListPolicies, makeReadPolicy } from '../application/read-policies.ts';
+import { makeListResources, makeReadResource } from '../application/read-resources.ts';
+import { makeReadSetup } from '../application/read-setup.ts';
+import { makeRenewSetupLink } from '../application/renew-setup-link.ts';
+import { makeRequestAccess } from '../application/request-access.ts';
+import { makeReviewAccessRequest } from '../application/review-access-request.ts';
+import { makeSetPasswordWithLink } from '../application/set-password-with-link.ts';
+import { makeSetUp } from '../application/set-up.ts';
+import { makeSignIn } from '../application/sign-in.ts';
+import { makeSignOut } from '../application/sign-out.ts';
+import type { Tour } from '../application/tour.ts';
+import type { UseCaseContext } from '../application/use-case-context.ts';
+
+/** What the use cases of this process stand on. */
+export interface ApplicationContext extends UseCaseContext {
+  readonly passwordHasher: PasswordHasher;
+  readonly tokenHasher: TokenHasher;
+  readonly installationId: string;
+  readonly publicUrl: string;
+  /** What a new organization begins with; `null` where there is no Local EC2. */
+  readonly tour: Tour | null;
+}
+
+/** Makes every use case once. */
+export function composeApplication(context: ApplicationContext): Application {
+  const requestAccess = makeRequestAccess(context);
+  const openOnSignIn = makeOpenOnSignIn(context, requestAccess);
+  return {
+    readSetup: makeReadSetup(context),
+    setUp: makeSetUp(context),
+    signIn: makeSignIn({ ...context, openOnSignIn }),
+    authenticate: makeAuthenticate(context),
+    readOrganization: makeReadOrganization(context),
+    signOut: makeSignOut(context),
+    changePassword: makeChangePassword(context),
+    setPasswordWithLink: makeSetPasswordWithLink(context),
+    listPeople: makeListPeople(context),
+    readPerson: makeReadPerson(context),
+    addPerson: makeAddPerson(context),
+    editPerson: makeEditPerson(context),
+    renewSetupLink: makeRenewSetupLink(context),
+    listTeams: makeListTeams(context),
+    addTeam: makeAddTeam(context),
+    deleteTeam: makeDeleteTeam(context),
+    readMyAccess: makeReadMyAccess(context),
+    requestAccess,
+    reviewAccessRequest: makeReviewAccessRequest(context),
+    cancelAccessRequest: makeCancelAccessRequest(context),
+    readAccessRequest: makeReadAccessRequest(context),
+    listAccessRequests: makeListAccessRequests(context),
+    listLeases: makeListLeases(context),
+    readLease: makeReadLease(context),
+    extendLease: makeExtendLease(context),
+    closeLease: makeCloseLease(context),
+    openOnSignIn,
+    listPolicies: makeListPolicies(context),
+    readPolicy: makeReadPolicy(context),
+    addPolicy: makeAddPolicy(context),
+    editPolicy: makeEditPolicy(context),
+    deletePolicy: makeDeletePolicy(context),
+    listResources: makeListResources(context),
+    readResource: makeReadResource(context),
+    addResource: makeAddResource(context),
+    refreshResource: makeRefreshResource(context),
+    deleteResource: makeDeleteResource(context),
+    listEvents: makeListEvents(context),
+    listMessages: makeListMessages(context),
+  };
+}
