@@ -1,0 +1,111 @@
+import type { Dialect } from '../dialect.ts';
+
+/**
+ * Resources, policies, requests and leases.
+ *
+ * Requests and leases are history: they outlive the people and policies they name, so nothing refers back from them.
+ */
+export function accessTables({
+  columns: { text, instant, number, flag, json },
+  tableSuffix,
+}: Dialect): readonly string[] {
+  return [
+    `create table resources (
+      resource_id ${text} primary key,
+      organization_id ${text} not null references organizations,
+      name ${text} not null,
+      kind ${text} not null,
+      region ${text} not null,
+      group_id ${text} not null,
+      group_name ${text},
+      vpc_id ${text},
+      health_state ${text} not null,
+      health_checked_at ${instant},
+      problem_kind ${text},
+      problem_detail ${text},
+      created_at ${instant} not null,
+      version ${number} not null
+    ) ${tableSuffix}`,
+    `create unique index resources_group on resources (region, group_id)`,
+    `create index resources_organization on resources (organization_id)`,
+
+    `create table policies (
+      policy_id ${text} primary key,
+      organization_id ${text} not null references organizations,
+      name ${text} not null,
+      resource_id ${text} not null,
+      grantees ${json} not null,
+      traffics ${json} not null,
+      schedule ${json} not null,
+      default_seconds ${number},
+      longest_seconds ${number},
+      approvals_needed ${number} not null,
+      notifies_approvers ${flag} not null,
+      opens_on ${text} not null,
+      reason_required ${flag} not null,
+      addresses ${json} not null,
+      status ${text} not null,
+      created_at ${instant} not null,
+      version ${number} not null
+    ) ${tableSuffix}`,
+    `create index policies_organization on policies (organization_id)`,
+
+    `create table requests (
+      request_id ${text} primary key,
+      organization_id ${text} not null,
+      policy_id ${text} not null,
+      resource_id ${text} not null,
+      person_id ${text} not null,
+      cidrs ${json} not null,
+      duration_seconds ${number},
+      reason ${text},
+      state ${text} not null,
+      reviews ${json} not null,
+      approvals_needed ${number} not null,
+      created_at ${instant} not null,
+      lapses_at ${instant} not null,
+      decided_at ${instant},
+      lease_id ${text},
+      version ${number} not null
+    ) ${tableSuffix}`,
+    `create index requests_newest on requests (organization_id, created_at, request_id)`,
+    `create index requests_person on requests (organization_id, person_id, created_at, request_id)`,
+    `create index requests_policy on requests (organization_id, policy_id, created_at, request_id)`,
+    `create index requests_resource on requests (organization_id, resource_id, created_at, request_id)`,
+    `create index requests_state on requests (organization_id, state, created_at, request_id)`,
+    `create index requests_lapsing on requests (lapses_at) where state = 'pending'`,
+
+    `create table leases (
+      lease_id ${text} primary key,
+      organization_id ${text} not null,
+      request_id ${text} not null,
+      policy_id ${text} not null,
+      resource_id ${text} not null,
+      person_id ${text} not null,
+      traffics ${json} not null,
+      cidrs ${json} not null,
+      rules ${json} not null,
+      state ${text} not null,
+      starts_at ${instant} not null,
+      ends_at ${instant} not null,
+      latest_ends_at ${instant} not null,
+      opened_at ${instant},
+      closed_at ${instant},
+      end_reason ${text},
+      problem ${text},
+      created_at ${instant} not null,
+      version ${number} not null
+    ) ${tableSuffix}`,
+    `create index leases_newest on leases (organization_id, created_at, lease_id)`,
+    `create index leases_person on leases (organization_id, person_id, created_at, lease_id)`,
+    `create index leases_policy on leases (organization_id, policy_id, created_at, lease_id)`,
+    `create index leases_resource on leases (organization_id, resource_id, created_at, lease_id)`,
+    `create index leases_state on leases (state)`,
+    `create index leases_live_of_resource on leases (resource_id, created_at, lease_id) where ${LIVE_LEASE}`,
+    `create index leases_live_of_person on leases (person_id, created_at, lease_id) where ${LIVE_LEASE}`,
+    `create index leases_live on leases (organization_id, created_at, lease_id) where ${LIVE_LEASE}`,
+  ];
+}
+
+/** The condition of the partial indexes; queries that should use them must say it in the same words. */
+const LIVE_LEASE = `state not in ('closed', 'failed')`;

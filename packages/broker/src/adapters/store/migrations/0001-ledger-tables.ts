@@ -1,0 +1,80 @@
+import type { Dialect } from '../dialect.ts';
+
+/** What the worker works on, the ledger and the outbox. */
+export function ledgerTables({
+  columns: { text, instant, number, flag, json },
+  tableSuffix,
+}: Dialect): readonly string[] {
+  return [
+    `create table pictures (
+      resource_id ${text} primary key,
+      read_at ${instant} not null,
+      rules ${json} not null
+    ) ${tableSuffix}`,
+
+    `create table work (
+      resource_id ${text} primary key,
+      due_at ${instant} not null,
+      mark ${number} not null,
+      attempts ${number} not null,
+      picture_is_stale ${flag} not null,
+      generation ${number} not null,
+      worker ${text},
+      claimed_at ${instant},
+      claimed_until ${instant},
+      claimed_mark ${number} not null,
+      claimed_stale ${flag} not null
+    ) ${tableSuffix}`,
+    `create index work_due on work (due_at)`,
+    `create index work_claimed on work (claimed_until) where worker is not null`,
+
+    `create table event_chains (
+      organization_id ${text} primary key,
+      last_sequence ${number} not null,
+      last_hash ${text} not null
+    ) ${tableSuffix}`,
+
+    `create table events (
+      organization_id ${text} not null,
+      sequence ${number} not null,
+      event_id ${text} not null,
+      at ${instant} not null,
+      kind ${text} not null,
+      actor_person_id ${text},
+      person_id ${text},
+      resource_id ${text},
+      policy_id ${text},
+      request_id ${text},
+      lease_id ${text},
+      address ${text},
+      detail ${json} not null,
+      previous_hash ${text} not null,
+      hash ${text} not null,
+      primary key (organization_id, sequence)
+    ) ${tableSuffix}`,
+    `create unique index events_event on events (event_id)`,
+    `create index events_at on events (organization_id, at)`,
+    `create index events_kind on events (organization_id, kind, sequence)`,
+    `create index events_person on events (organization_id, person_id, sequence) where person_id is not null`,
+    `create index events_resource on events (organization_id, resource_id, sequence) where resource_id is not null`,
+    `create index events_lease on events (organization_id, lease_id, sequence) where lease_id is not null`,
+    `create index events_address on events (organization_id, address, sequence) where address is not null`,
+
+    `create table outbox (
+      message_id ${text} primary key,
+      organization_id ${text} not null,
+      kind ${text} not null,
+      recipient ${text} not null,
+      subject ${text} not null,
+      text ${text} not null,
+      created_at ${instant} not null,
+      state ${text} not null,
+      attempts ${number} not null,
+      due_at ${instant} not null,
+      sent_at ${instant},
+      problem ${text}
+    ) ${tableSuffix}`,
+    `create index outbox_newest on outbox (organization_id, created_at, message_id)`,
+    `create index outbox_due on outbox (due_at) where state = 'waiting'`,
+  ];
+}

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { LeaseFilter, LeaseRepository } from '../../../application/ports/lease-repository.ts';
+import type { Page, PageRequest } from '../../../application/ports/store.ts';
+import { LEASE_STATES } from '../../../domain/lease.ts';
+import type { Lease, LeaseState } from '../../../domain/lease.ts';
+import { readNumber, readOneOf } from '../row-reader.ts';
+import type { SqlSession } from '../sql-session.ts';
+import { Statement } from '../statement.ts';
+import { leaseOf, rowOfLease } from './lease-row.ts';
+import { cutPage, readCursor, rowsToFetch } from './page-cursor.ts';
+import { updateVersioned } from './versioned-update.ts';
+
+export class SqlLeaseRepository implements LeaseRepository {
+  readonly #session: SqlSession;
+
+  constructor(session: SqlSession) {
+    this.#session = session;
+  }
+
+  async find(organizationId: string, leaseId: string): Promise<Lease | null> {
+    const row = await this.#session.first(FIND, { organizationId, leaseId });
+    return row && leaseOf(row);
+  }
+
+  async list(filter: LeaseFilter, page: PageRequest): Promise<Page<Lease>> {
+    const cursor = readCursor(page);
+    let query = this.#filtered(filter);
+    if (cursor !== null) query = query.where(sql<boolean>`(created_at, lease_id) < (${cursor.at}, ${cursor.id})`);
+
+    const rows = await this.#session.select(
+      query.orderBy('created_at', 'desc').orderBy('lease_id', 'desc').limit(rowsToFetch(page)),
+    );
+    return cutPage(rows.map(leaseOf), page, ({ createdAt, leaseId }) => ({ at: createdAt, id: leaseId }));
+  }
+
+  async listLiveOfResource(resourceId: string): Promise<readonly Lease[]> {
+    return (await this.#session.rows(LIST_LIVE_OF_RESOURCE, { resourceId })).map(leaseOf);
+  }
+
+  async listLive(filter: LeaseFilter): Promise<readonly Lease[]> {
+    const query = this.#filtered(filter).where(IS_LIVE).orderBy('created_at').orderBy('lease_id');
+    return (await this.#session.select(query)).map(leaseOf);
+  }
+
+  async insert(lease: Lease): Promise<void> {
+    await this.#session.insert('leases', [rowOfLease(lease)]);
+  }
+
+  async update(lease: Lease): Promise<Lease> {
+    const key = { lease_id: lease.leaseId, organization_id: lease.organizationId, version: lease.version };
+    const version = await updateVersioned(this.#session, 'leases', key, rowOfLease(lease));
+    return { ...lease, version };
+  }
+
+  async countByState(): Promise<Readonly<Record<LeaseState, number>>> {
+    const rows = await this.#session.rows(COUNT_BY_STATE, {});
+    const counts = { scheduled: 0, opening: 0, active: 0, closing: 0, closed: 0, failed: 0 };
+    for (const row of rows) counts[readOneOf(row, 'state', LEASE_STATES)] = readNumber(row, 'leases');
+    return counts;
+  }
+
+  #filtered({ organizationId, personId, policyId, resourceId, states }: LeaseFilter) {
+    let query = this.#session.flavour.dialect.queries
+      .selectFrom('leases')
+      .selectAll()
+      .where('organization_id', '=', organizationId);
+    if (personId !== undefined) query = query.where('person_id', '=', personId);
+    if (policyId !== undefined) query = query.where('policy_id', '=', policyId);
+    if (resourceId !== undefined) query = query.where('resource_id', '=', resourceId);
+    if (states !== undefined) query = query.where('state', 'in', states);
+    return query;
+  }
+}
+
+/** In the words of the partial indexes, so that the planner of SQLite knows them again. */
+const IS_LIVE = sql<boolean>`state not in ('closed', 'failed')`;
+
+const FIND = new Statement<{ organizationId: string; leaseId: string }>(({ db, flavour, param }) =>
+  db
+    .selectFrom('leases')
+    .selectAll()
+    .where('organization_id', '=', param('organizationId'))
+    .where('lease_id', '=', param('leaseId'))
+    .$if(flavour.locks, (query) => query.forUpdate()),
+);
+
+const LIST_LIVE_OF_RESOURCE = new Statement<{ resourceId: string }>(({ db, param }) =>
+  db
+    .selectFrom('leases')
+    .selectAll()
+    .where('resource_id', '=', param('resourceId'))
+    .where(IS_LIVE)
+    .orderBy('created_at')
+    .orderBy('lease_id'),
+);
+
+const COUNT_BY_STATE = new Statement(({ db }) =>
+  db
+    .selectFrom('leases')
+    .select(['state', ({ fn }) => fn.countAll<number>().as('leases')])
+    .groupBy('state'),
+);

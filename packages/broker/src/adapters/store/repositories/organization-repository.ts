@@ -1,0 +1,79 @@
+import type { OrganizationRepository } from '../../../application/ports/organization-repository.ts';
+import type { Organization } from '../../../domain/organization.ts';
+import { readInstant, readNumber, readText } from '../row-reader.ts';
+import type { Row } from '../row-reader.ts';
+import type { OrganizationTable } from '../schema.ts';
+import type { SqlSession } from '../sql-session.ts';
+import { Statement } from '../statement.ts';
+
+export class SqlOrganizationRepository implements OrganizationRepository {
+  readonly #session: SqlSession;
+
+  constructor(session: SqlSession) {
+    this.#session = session;
+  }
+
+  async count(): Promise<number> {
+    const row = await this.#session.first(COUNT, {});
+    return row === null ? 0 : readNumber(row, 'organizations');
+  }
+
+  async find(organizationId: string): Promise<Organization | null> {
+    const row = await this.#session.first(FIND, { organizationId });
+    return row && organizationOf(row);
+  }
+
+  async findByAccessCode(accessCode: string): Promise<Organization | null> {
+    const row = await this.#session.first(FIND_BY_ACCESS_CODE, { accessCode });
+    return row && organizationOf(row);
+  }
+
+  async list(): Promise<readonly Organization[]> {
+    return (await this.#session.rows(LIST, {})).map(organizationOf);
+  }
+
+  async insert(organization: Organization): Promise<void> {
+    await this.#session.insert('organizations', [rowOf(organization)]);
+  }
+
+  async update(organization: Organization): Promise<void> {
+    const { organization_id, ...columns } = rowOf(organization);
+    await this.#session.update('organizations', { organization_id }, columns);
+  }
+}
+
+const COUNT = new Statement(({ db }) =>
+  db.selectFrom('organizations').select(({ fn }) => fn.countAll<number>().as('organizations')),
+);
+
+const FIND = new Statement<{ organizationId: string }>(({ db, param }) =>
+  db.selectFrom('organizations').selectAll().where('organization_id', '=', param('organizationId')),
+);
+
+const FIND_BY_ACCESS_CODE = new Statement<{ accessCode: string }>(({ db, param }) =>
+  db.selectFrom('organizations').selectAll().where('access_code', '=', param('accessCode')),
+);
+
+const LIST = new Statement(({ db }) =>
+  db.selectFrom('organizations').selectAll().orderBy('created_at').orderBy('organization_id'),
+);
+
+function rowOf(organization: Organization): OrganizationTable {
+  return {
+    organization_id: organization.organizationId,
+    name: organization.name,
+    access_code: organization.accessCode,
+    time_zone: organization.timeZone,
+    created_at: organization.createdAt,
+  };
+}
+
+function organizationOf(row: Row): Organization {
+  return {
+    organizationId: readText(row, 'organization_id'),
+    name: readText(row, 'name'),
+    accessCode: readText(row, 'access_code'),
+    timeZone: readText(row, 'time_zone'),
+    createdAt: readInstant(row, 'created_at'),
+  };
+}

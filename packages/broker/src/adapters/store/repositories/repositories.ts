@@ -1,0 +1,34 @@
+import type { Repositories } from '../../../application/ports/store.ts';
+import type { SqlSession } from '../sql-session.ts';
+import { SqlEventRepository } from './event-repository.ts';
+import { SqlLeaseRepository } from './lease-repository.ts';
+import { SqlOrganizationRepository } from './organization-repository.ts';
+import { SqlOutboxRepository } from './outbox-repository.ts';
+import { SqlPersonRepository } from './person-repository.ts';
+import { SqlPictureRepository } from './picture-repository.ts';
+import { SqlPolicyRepository } from './policy-repository.ts';
+import { SqlRequestRepository } from './request-repository.ts';
+import { SqlResourceRepository } from './resource-repository.ts';
+import { SqlSessionRepository } from './session-repository.ts';
+import { SqlSignInAttemptRepository } from './sign-in-attempt-repository.ts';
+import { SqlTeamRepository } from './team-repository.ts';
+import { SqlWorkRepository } from './work-repository.ts';
+
+/** All repositories over one session. */
+export function repositoriesOn(session: SqlSession): Repositories {
+  return {
+    organizations: new SqlOrganizationRepository(session),
+    people: new SqlPersonRepository(session),
+    teams: new SqlTeamRepository(session),
+    sessions: new SqlSessionRepository(session),
+    signInAttempts: new SqlSignInAttemptRepository(session),
+    resources: new SqlResourceRepository(session),
+    policies: new SqlPolicyRepository(session),
+    requests: new SqlRequestRepository(session),
+    leases: new SqlLeaseRepository(session),
+    pictures: new SqlPictureRepository(session),
+    work: new SqlWorkRepository(session),
+    events: new SqlEventRepository(session),
+    outbox: new SqlOutboxRepository(session),
+  };
+}

@@ -1,0 +1,106 @@
+import type { Session, SessionRepository } from '../../../application/ports/session-repository.ts';
+import type { Person } from '../../../domain/person.ts';
+import { readInstant, readOneOf, readText } from '../row-reader.ts';
+import type { Row } from '../row-reader.ts';
+import type { SqlSession } from '../sql-session.ts';
+import { Statement } from '../statement.ts';
+import { personOf, selectPeople } from './person-row.ts';
+
+export class SqlSessionRepository implements SessionRepository {
+  readonly #session: SqlSession;
+
+  constructor(session: SqlSession) {
+    this.#session = session;
+  }
+
+  async insert(session: Session): Promise<void> {
+    await this.#session.insert('sessions', [
+      {
+        session_id: session.sessionId,
+        token_hash: session.tokenHash,
+        organization_id: session.organizationId,
+        person_id: session.personId,
+        kind: session.kind,
+        address: session.address,
+        user_agent: session.userAgent,
+        created_at: session.createdAt,
+        last_seen_at: session.lastSeenAt,
+        expires_at: session.expiresAt,
+      },
+    ]);
+  }
+
+  async findByTokenHash(
+    tokenHash: string,
+    now: Date,
+  ): Promise<{ readonly session: Session; readonly person: Person } | null> {
+    const row = await this.#session.first(FIND_BY_TOKEN_HASH, { tokenHash, now });
+    return row && { session: sessionOf(row), person: personOf(row) };
+  }
+
+  async touch(sessionId: string, lastSeenAt: Date, expiresAt: Date): Promise<void> {
+    await this.#session.update(
+      'sessions',
+      { session_id: sessionId },
+      { last_seen_at: lastSeenAt, expires_at: expiresAt },
+    );
+  }
+
+  async delete(sessionId: string): Promise<void> {
+    await this.#session.run(DELETE, { sessionId });
+  }
+
+  async deleteOfPerson(personId: string): Promise<void> {
+    await this.#session.run(DELETE_OF_PERSON, { personId });
+  }
+
+  async deleteExpired(now: Date): Promise<void> {
+    await this.#session.run(DELETE_EXPIRED, { now });
+  }
+}
+
+/** Columns that a person has under the same name are renamed. */
+const FIND_BY_TOKEN_HASH = new Statement<{ tokenHash: string; now: Date }>(({ db, param }) =>
+  selectPeople(db)
+    .innerJoin('sessions', 'sessions.person_id', 'people.person_id')
+    .select([
+      'sessions.session_id',
+      'sessions.token_hash',
+      'sessions.organization_id as session_organization_id',
+      'sessions.kind',
+      'sessions.address',
+      'sessions.user_agent',
+      'sessions.created_at as session_created_at',
+      'sessions.last_seen_at',
+      'sessions.expires_at',
+    ])
+    .where('sessions.token_hash', '=', param('tokenHash'))
+    .where('sessions.expires_at', '>', param('now')),
+);
+
+const DELETE = new Statement<{ sessionId: string }>(({ db, param }) =>
+  db.deleteFrom('sessions').where('session_id', '=', param('sessionId')),
+);
+
+const DELETE_OF_PERSON = new Statement<{ personId: string }>(({ db, param }) =>
+  db.deleteFrom('sessions').where('person_id', '=', param('personId')),
+);
+
+const DELETE_EXPIRED = new Statement<{ now: Date }>(({ db, param }) =>
+  db.deleteFrom('sessions').where('expires_at', '<=', param('now')),
+);
+
+function sessionOf(row: Row): Session {
+  return {
+    sessionId: readText(row, 'session_id'),
+    tokenHash: readText(row, 'token_hash'),
+    organizationId: readText(row, 'session_organization_id'),
+    personId: readText(row, 'person_id'),
+    kind: readOneOf(row, 'kind', ['browser', 'cli']),
+    address: readText(row, 'address'),
+    userAgent: readText(row, 'user_agent'),
+    createdAt: readInstant(row, 'session_created_at'),
+    lastSeenAt: readInstant(row, 'last_seen_at'),
+    expiresAt: readInstant(row, 'expires_at'),
+  };
+}

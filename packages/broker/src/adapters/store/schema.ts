@@ -1,0 +1,256 @@
+/**
+ * The tables as queries see them, the same on SQLite and PostgreSQL. The migrations make them.
+ *
+ * | here | SQLite | PostgreSQL |
+ * |---|---|---|
+ * | string | text | text collate "C": ordered by code point, as in SQLite |
+ * | Date | integer, milliseconds since 1970 | bigint, the same |
+ * | number | integer | bigint |
+ * | boolean | integer, 0 or 1 | boolean |
+ * | Json | text | jsonb |
+ */
+export interface Tables {
+  readonly schema_versions: SchemaVersionTable;
+  readonly installation: InstallationTable;
+  readonly organizations: OrganizationTable;
+  readonly people: PersonTable;
+  readonly passwords: PasswordTable;
+  readonly setup_links: SetupLinkTable;
+  readonly teams: TeamTable;
+  readonly team_members: TeamMemberTable;
+  readonly sessions: SessionTable;
+  readonly sign_in_failures: SignInFailureTable;
+  readonly resources: ResourceTable;
+  readonly policies: PolicyTable;
+  readonly requests: RequestTable;
+  readonly leases: LeaseTable;
+  readonly pictures: PictureTable;
+  readonly work: WorkTable;
+  readonly event_chains: EventChainTable;
+  readonly events: EventTable;
+  readonly outbox: OutboxTable;
+}
+
+/** The text of a JSON value; read back through the readers of `json-reader.ts`. */
+export type Json = string;
+
+export interface SchemaVersionTable {
+  readonly version: number;
+  readonly name: string;
+  readonly migrated_at: Date;
+}
+
+export interface InstallationTable {
+  readonly installation_id: string;
+  readonly created_at: Date;
+}
+
+export interface OrganizationTable {
+  readonly organization_id: string;
+  readonly name: string;
+  readonly access_code: string;
+  readonly time_zone: string;
+  readonly created_at: Date;
+}
+
+export interface PersonTable {
+  readonly person_id: string;
+  readonly organization_id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+  readonly status: string;
+  readonly must_change_password: boolean;
+  readonly created_at: Date;
+  readonly last_sign_in_at: Date | null;
+  readonly version: number;
+}
+
+/** Apart from the people, so that no look-up of a person ever holds a hash. */
+export interface PasswordTable {
+  readonly person_id: string;
+  readonly password_hash: string;
+}
+
+export interface SetupLinkTable {
+  readonly token_hash: string;
+  readonly person_id: string | null;
+  readonly organization_id: string | null;
+  readonly expires_at: Date;
+}
+
+export interface TeamTable {
+  readonly team_id: string;
+  readonly organization_id: string;
+  readonly name: string;
+}
+
+export interface TeamMemberTable {
+  readonly team_id: string;
+  readonly person_id: string;
+}
+
+export interface SessionTable {
+  readonly session_id: string;
+  readonly token_hash: string;
+  readonly organization_id: string;
+  readonly person_id: string;
+  readonly kind: string;
+  readonly address: string;
+  readonly user_agent: string;
+  readonly created_at: Date;
+  readonly last_seen_at: Date;
+  readonly expires_at: Date;
+}
+
+/** One row for each key and millisecond. */
+export interface SignInFailureTable {
+  readonly key: string;
+  readonly failed_at: Date;
+  readonly failures: number;
+}
+
+export interface ResourceTable {
+  readonly resource_id: string;
+  readonly organization_id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly region: string;
+  readonly group_id: string;
+  readonly group_name: string | null;
+  readonly vpc_id: string | null;
+  readonly health_state: string;
+  readonly health_checked_at: Date | null;
+  readonly problem_kind: string | null;
+  readonly problem_detail: string | null;
+  readonly created_at: Date;
+  readonly version: number;
+}
+
+export interface PolicyTable {
+  readonly policy_id: string;
+  readonly organization_id: string;
+  readonly name: string;
+  readonly resource_id: string;
+  readonly grantees: Json;
+  readonly traffics: Json;
+  readonly schedule: Json;
+  readonly default_seconds: number | null;
+  readonly longest_seconds: number | null;
+  readonly approvals_needed: number;
+  readonly notifies_approvers: boolean;
+  readonly opens_on: string;
+  readonly reason_required: boolean;
+  readonly addresses: Json;
+  readonly status: string;
+  readonly created_at: Date;
+  readonly version: number;
+}
+
+export interface RequestTable {
+  readonly request_id: string;
+  readonly organization_id: string;
+  readonly policy_id: string;
+  readonly resource_id: string;
+  readonly person_id: string;
+  readonly cidrs: Json;
+  readonly duration_seconds: number | null;
+  readonly reason: string | null;
+  readonly state: string;
+  readonly reviews: Json;
+  readonly approvals_needed: number;
+  readonly created_at: Date;
+  readonly lapses_at: Date;
+  readonly decided_at: Date | null;
+  readonly lease_id: string | null;
+  readonly version: number;
+}
+
+export interface LeaseTable {
+  readonly lease_id: string;
+  readonly organization_id: string;
+  readonly request_id: string;
+  readonly policy_id: string;
+  readonly resource_id: string;
+  readonly person_id: string;
+  readonly traffics: Json;
+  readonly cidrs: Json;
+  readonly rules: Json;
+  readonly state: string;
+  readonly starts_at: Date;
+  readonly ends_at: Date;
+  readonly latest_ends_at: Date;
+  readonly opened_at: Date | null;
+  readonly closed_at: Date | null;
+  readonly end_reason: string | null;
+  readonly problem: string | null;
+  readonly created_at: Date;
+  readonly version: number;
+}
+
+export interface PictureTable {
+  readonly resource_id: string;
+  readonly read_at: Date;
+  readonly rules: Json;
+}
+
+export interface WorkTable {
+  readonly resource_id: string;
+  /** Not later than `claimed_at` while it is claimed, so a claim that lapses leaves it due. */
+  readonly due_at: Date;
+  /** How often it was marked. */
+  readonly mark: number;
+  readonly attempts: number;
+  /** True while it is claimed: should the holder die, the next one reads AWS first. */
+  readonly picture_is_stale: boolean;
+  /** How often it was claimed. */
+  readonly generation: number;
+  readonly worker: string | null;
+  readonly claimed_at: Date | null;
+  readonly claimed_until: Date | null;
+  /** The mark, and whether the picture was stale, when it was claimed last. */
+  readonly claimed_mark: number;
+  readonly claimed_stale: boolean;
+}
+
+/** The end of each organization's chain; its row is the lock on the chain. */
+export interface EventChainTable {
+  readonly organization_id: string;
+  readonly last_sequence: number;
+  readonly last_hash: string;
+}
+
+/** Insert-only: triggers refuse everything else. */
+export interface EventTable {
+  readonly organization_id: string;
+  readonly sequence: number;
+  readonly event_id: string;
+  readonly at: Date;
+  readonly kind: string;
+  /** `null` for the system. */
+  readonly actor_person_id: string | null;
+  readonly person_id: string | null;
+  readonly resource_id: string | null;
+  readonly policy_id: string | null;
+  readonly request_id: string | null;
+  readonly lease_id: string | null;
+  readonly address: string | null;
+  readonly detail: Json;
+  readonly previous_hash: string;
+  readonly hash: string;
+}
+
+export interface OutboxTable {
+  readonly message_id: string;
+  readonly organization_id: string;
+  readonly kind: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly created_at: Date;
+  readonly state: string;
+  readonly attempts: number;
+  readonly due_at: Date;
+  readonly sent_at: Date | null;
+  readonly problem: string | null;
+}

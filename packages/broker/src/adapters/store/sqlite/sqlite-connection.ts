@@ -1,0 +1,91 @@
+import Database from 'libsql';
+import { isRow } from '../row-reader.ts';
+import type { SqlConnection, SqlResult } from '../sql-session.ts';
+import type { BoundQuery, SqlValue } from '../statement.ts';
+import { unavailable } from '../storage-problems.ts';
+import { translateSqliteError } from './sqlite-errors.ts';
+
+/**
+ * One connection to the database file. Its calls are synchronous: a query is over when `execute` returns its promise.
+ *
+ * Statements are prepared once for each text: preparing takes as long as running.
+ */
+export class SqliteConnection implements SqlConnection {
+  readonly #database: Database.Database;
+  readonly #prepared = new Map<string, PreparedStatement>();
+
+  /** @throws `storage.unavailable` */
+  constructor(path: string) {
+    this.#database = translated(() => new Database(path));
+  }
+
+  async execute({ sql, parameters }: BoundQuery): Promise<SqlResult> {
+    const database = this.#openDatabase();
+    return translated(() => {
+      const { statement, returnsRows } = this.#prepare(database, sql);
+      const values = parameters.map(sqliteValue);
+      if (returnsRows) return { rows: statement.all(values).filter(isRow), changedRows: 0 };
+      return { rows: [], changedRows: statement.run(values).changes };
+    });
+  }
+
+  /** For what is no query: transactions and settings. */
+  exec(sql: string): void {
+    const database = this.#openDatabase();
+    translated(() => database.exec(sql));
+  }
+
+  /** A setting as the connection now has it. */
+  pragma(name: string): unknown {
+    const rows = this.#database.prepare(`pragma ${name}`).all();
+    const row = rows.filter(isRow)[0];
+    return row === undefined ? undefined : Object.values(row)[0];
+  }
+
+  get isInTransaction(): boolean {
+    return this.#database.open && this.#database.inTransaction;
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    if (this.#database.open) this.#database.close();
+  }
+
+  #openDatabase(): Database.Database {
+    if (!this.#database.open) throw unavailable('The store has been closed.');
+    return this.#database;
+  }
+
+  #prepare(database: Database.Database, sql: string): PreparedStatement {
+    const known = this.#prepared.get(sql);
+    if (known !== undefined) return known;
+
+    const statement = database.prepare(sql);
+    const prepared = { statement, returnsRows: statement.reader };
+    if (this.#prepared.size >= MOST_STATEMENTS) this.#prepared.clear();
+    this.#prepared.set(sql, prepared);
+    return prepared;
+  }
+}
+
+interface PreparedStatement {
+  readonly statement: Database.Statement;
+  readonly returnsRows: boolean;
+}
+
+/** Filters make new texts, and some hold as many parameters as there are values. */
+const MOST_STATEMENTS = 500;
+
+/** libsql ends the process when it is given a boolean. */
+function sqliteValue(value: SqlValue): string | number | null {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return value instanceof Date ? value.getTime() : value;
+}
+
+function translated<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw translateSqliteError(error);
+  }
+}
