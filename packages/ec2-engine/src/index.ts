@@ -19,4 +19,5 @@ export type { IdPrefix } from './model/decision.ts';
 export type { Tag } from './model/tag.ts';
 export type { WorldView } from './model/world.ts';
 export { emptySeed } from './seed/empty-seed.ts';
+export { threeTierSeed } from './seed/three-tier-seed.ts';
 export type { Seed, SeedPlace } from './seed/seed.ts';

@@ -29,18 +29,22 @@ const MOST_FILTERS = 50;
 const MOST_VALUES = 200;
 const TAG_PREFIX = 'tag:';
 
-/** A test for whether an entity matches all filters, or what EC2 says about a filter it does not take. */
-export function compileFilters<T extends { readonly tags?: readonly Tag[] }>(
+/**
+ * A test for whether an entity matches all filters, or what EC2 says about a filter it does not take. Without `tagsOf`
+ * there are no tag filters.
+ */
+export function compileFilters<T>(
   filters: readonly Filter[],
   fields: FilterFields<T>,
   scope: FilterScope,
+  tagsOf?: (entity: T) => readonly Tag[],
 ): Checked<(entity: T) => boolean> {
   const limit = limitProblem(filters);
   if (limit !== undefined) return fail(limit);
 
   const tests: ((entity: T) => boolean)[] = [];
   for (const { name, values } of filters) {
-    const field = fieldNamed(name, fields);
+    const field = fields.get(name) ?? tagField(name, tagsOf);
     if (field === undefined) return fail(ec2Error('InvalidParameterValue', `The filter '${name}' is invalid`));
     const patterns = values.map(wildcardTest);
     tests.push((entity) => field(entity, scope).some((text) => patterns.some((matches) => matches(text))));
@@ -68,14 +72,11 @@ function limitProblem(filters: readonly Filter[]): Ec2Error | undefined {
   return undefined;
 }
 
-function fieldNamed<T extends { readonly tags?: readonly Tag[] }>(
-  name: string,
-  fields: FilterFields<T>,
-): FilterField<T> | undefined {
-  if (name === 'tag-key') return ({ tags = [] }) => tags.map((tag) => tag.key);
-  if (name.startsWith(TAG_PREFIX)) {
-    const key = name.slice(TAG_PREFIX.length);
-    return ({ tags = [] }) => tags.filter((tag) => tag.key === key).map((tag) => tag.value);
-  }
-  return fields.get(name);
+function tagField<T>(name: string, tagsOf?: (entity: T) => readonly Tag[]): FilterField<T> | undefined {
+  if (tagsOf === undefined) return undefined;
+  if (name === 'tag-key') return (entity) => tagsOf(entity).map(({ key }) => key);
+  if (!name.startsWith(TAG_PREFIX)) return undefined;
+
+  const wanted = name.slice(TAG_PREFIX.length);
+  return (entity) => tagsOf(entity).flatMap(({ key, value }) => (key === wanted ? [value] : []));
 }

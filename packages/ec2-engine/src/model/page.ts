@@ -24,7 +24,7 @@ export interface PageBounds {
 /** The bounds of the calls about security groups and rules. */
 export const USUAL_BOUNDS: PageBounds = { least: 5, most: 1000 };
 
-const TOKEN = /^[0-9a-z.:-]{1,200}$/i;
+const TOKEN = /^[0-9a-z.:-]{1,1000}$/;
 
 /**
  * Cuts a page out of items.

@@ -46,6 +46,7 @@ export interface WorldView {
   /** The rule of a group that is the same rule as `rule`, whatever its description and tags. */
   ruleLike(groupId: string, rule: Rule): SecurityGroupRule | undefined;
   isAddressTaken(subnetId: string, address: string): boolean;
+  isPublicAddressTaken(address: string): boolean;
   find(kind: EntityKind, id: string): Entity | undefined;
 }
 
@@ -80,6 +81,10 @@ export class World implements WorldView {
   readonly #rulesByKey = this.rules.lookup((entry) => [keyInGroup(entry.groupId, entry.rule)]);
   readonly #interfacesByAddress = this.interfaces.lookup((entry) => [addressKey(entry.subnetId, entry.privateAddress)]);
 
+  readonly #interfacesByPublicAddress = this.interfaces.lookup(({ publicAddress }) =>
+    publicAddress === undefined ? [] : [publicAddress],
+  );
+
   defaultVpc(): Vpc | undefined {
     return this.#defaultVpcs.first('default');
   }
@@ -94,6 +99,10 @@ export class World implements WorldView {
 
   isAddressTaken(subnetId: string, address: string): boolean {
     return this.#interfacesByAddress.count(addressKey(subnetId, address)) > 0;
+  }
+
+  isPublicAddressTaken(address: string): boolean {
+    return this.#interfacesByPublicAddress.count(address) > 0;
   }
 
   find(kind: EntityKind, id: string): Entity | undefined {

@@ -20,8 +20,9 @@ interface ServiceList {
 }
 
 /**
- * The ids and weights are those of us-east-1, and the same in every Region here. The entries are a few of the
- * real ones, enough to explain reachability with; AWS changes them all the time.
+ * The names and weights are AWS's. The ids of the lists for S3, DynamoDB, CloudFront and EC2 Instance Connect over
+ * IPv4 are those of us-east-1, the others are made up; all are the same in every Region here. The entries are a few
+ * of the real ones, enough to explain reachability with: AWS changes them all the time.
  */
 const SERVICE_LISTS: readonly ServiceList[] = [
   {

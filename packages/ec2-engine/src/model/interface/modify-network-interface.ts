@@ -1,0 +1,28 @@
+import { put } from '../change.ts';
+import { accept, refuse } from '../decision.ts';
+import type { Decision } from '../decision.ts';
+import type { NetworkInterface } from '../entity.ts';
+import { found } from '../resource-id.ts';
+import type { WorldView } from '../world.ts';
+import { chooseGroups } from './interface-groups.ts';
+
+export interface ModifyNetworkInterfaceInput {
+  readonly interfaceId: string;
+  /** The groups it shall hold in place of those it holds; none sent leaves them. */
+  readonly groupIds: readonly string[];
+  readonly description?: string;
+  readonly hasSourceDestCheck?: boolean;
+}
+
+/** Changes what an interface is set to, above all its groups. */
+export function modifyNetworkInterface(world: WorldView, input: ModifyNetworkInterfaceInput): Decision<true> {
+  const entry = found('network-interface', input.interfaceId, world.interfaces.get(input.interfaceId));
+  if (!entry.ok) return refuse(entry.error);
+
+  const { description = entry.value.description, hasSourceDestCheck = entry.value.hasSourceDestCheck } = input;
+  const after: NetworkInterface = { ...entry.value, description, hasSourceDestCheck };
+  if (input.groupIds.length === 0) return accept([put(after)], true);
+
+  const groupIds = chooseGroups(world, entry.value.vpcId, input.groupIds);
+  return groupIds.ok ? accept([put({ ...after, groupIds: groupIds.value })], true) : refuse(groupIds.error);
+}
