@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'request.too-large': { status: 413, title: 'The request is too large' },
   'request.unsupported-media-type': { status: 415, title: 'Send JSON' },
   'request.cross-site': { status: 403, title: 'The request came from another site' },
+  'request.misdirected': { status: 421, title: 'This server does not answer to that name' },
   'request.too-many': { status: 429, title: 'Too many requests' },
   'route.not-found': { status: 404, title: 'There is nothing at this address' },
   'session.required': { status: 401, title: 'Sign in first' },

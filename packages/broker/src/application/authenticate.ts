@@ -22,19 +22,21 @@ export type Authenticate = (input: {
   readonly token: string;
   readonly kind: Session['kind'];
   readonly address: string;
+  /** Looks without using: the session's end stays. */
+  readonly isWatching?: boolean;
 }) => Promise<Authenticated | null>;
 
 export function makeAuthenticate(
   context: Pick<UseCaseContext, 'store' | 'clock'> & { readonly tokenHasher: TokenHasher },
 ): Authenticate {
-  return async ({ token, kind, address }) => {
+  return async ({ token, kind, address, isWatching }) => {
     const now = context.clock.now();
     const tokenHash = context.tokenHasher.hash(token);
 
     const found = await context.store.read((tx) => tx.sessions.findByTokenHash(tokenHash, now));
     if (found === null || found.session.kind !== kind || found.person.status !== 'active') return null;
 
-    const session = await renewed(context, found.session, now);
+    const session = isWatching === true ? found.session : await renewed(context, found.session, now);
     return { principal: principalOf(found.person, session, address), person: found.person, session };
   };
 }

@@ -1,0 +1,80 @@
+import { OPERATIONS, ROUTES, problemSchema, type OperationName, type RouteDefinition } from '@gatelease/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Authenticate } from '../../application/authenticate.ts';
+import type { AnyHandler, Handlers } from './operation.ts';
+import { makeRequireSession } from './require-session.ts';
+import { sessionCookie } from './session-cookie.ts';
+import { addressText, visitOf } from './visit.ts';
+
+export interface OperationOptions {
+  readonly handlers: Handlers;
+  readonly authenticate: Authenticate;
+  /** Whether people come by https: cookies are marked so. */
+  readonly isSecure: boolean;
+}
+
+const PROBLEM_RESPONSE = {
+  description: 'A problem document (RFC 9457)',
+  content: { 'application/problem+json': { schema: problemSchema } },
+};
+
+/** Adds every operation of the contract: the table says path, schemas, access and status; the handlers do the rest. */
+export function addOperations(app: FastifyInstance, options: OperationOptions): void {
+  const handlers: Readonly<Record<OperationName, AnyHandler>> = options.handlers;
+  for (const name of operationNames()) addOperation(app, name, handlers[name], options);
+}
+
+function addOperation(app: FastifyInstance, name: OperationName, handle: AnyHandler, options: OperationOptions): void {
+  const { method, path } = OPERATIONS[name];
+  const definition: RouteDefinition = ROUTES[name];
+  const { access, status } = definition;
+
+  app.route({
+    method,
+    url: path.replace(/\{(\w+)\}/g, ':$1'),
+    schema: schemaOf(name, definition),
+    ...(access === 'public' ? {} : { onRequest: makeRequireSession(options.authenticate, access) }),
+    handler: async (request, reply) => {
+      const { params, query, body } = request;
+      const output = await handle({ params, query, body }, callOf(request, reply, options.isSecure));
+      return reply
+        .code(status)
+        .header('cache-control', 'no-store')
+        .send(status === 204 ? undefined : output);
+    },
+  });
+}
+
+function schemaOf(
+  name: OperationName,
+  { summary, tag, access, params, query, body, status, response }: RouteDefinition,
+) {
+  return {
+    operationId: name,
+    summary,
+    tags: [tag],
+    security: access === 'public' ? [] : [{ session: [] }, { bearer: [] }],
+    ...(params === undefined ? {} : { params }),
+    ...(query === undefined ? {} : { querystring: query }),
+    ...(body === undefined ? {} : { body }),
+    response: { [status]: response, '4xx': PROBLEM_RESPONSE, '5xx': PROBLEM_RESPONSE },
+  };
+}
+
+function callOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolean) {
+  const visit = visitOf(request);
+  return {
+    address: addressText(visit),
+    userAgent: request.headers['user-agent'] ?? '',
+    caller: visit.authenticated,
+    setSessionCookie: (token: string | null) => void reply.header('set-cookie', sessionCookie(token, isSecure)),
+  };
+}
+
+function operationNames(): readonly OperationName[] {
+  return Object.keys(OPERATIONS).filter(isOperationName);
+}
+
+function isOperationName(name: string): name is OperationName {
+  return Object.hasOwn(OPERATIONS, name);
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { fastify, type FastifyInstance } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import { addChangesRoute } from './add-changes-route.ts';
+import { addHealthRoutes } from './add-health-routes.ts';
+import { addOperations } from './add-operations.ts';
+import { addPortal } from './add-portal.ts';
+import { answerProblems, sendError } from './answer-problems.ts';
+import type { HttpServerOptions } from './http-server-options.ts';
+import { addOpenApiRoute, documentRoutes } from './openapi.ts';
+import type { Handlers } from './operation.ts';
+import { accessOperations } from './operations/access-operations.ts';
+import { configurationOperations } from './operations/configuration-operations.ts';
+import { ledgerOperations } from './operations/ledger-operations.ts';
+import { peopleOperations } from './operations/people-operations.ts';
+import { sessionOperations } from './operations/session-operations.ts';
+import { makeReceiveRequest } from './receive-request.ts';
+import { makeLogRequest } from './request-log.ts';
+import { validatorCompiler } from './request-invalid-error.ts';
+
+const LARGEST_BODY_BYTES = 256 * 1024;
+
+/** Who sends slower than this is no browser on a bad line: head and body of a request must be here by then. */
+const HEADERS_MILLISECONDS = 10_000;
+const REQUEST_MILLISECONDS = 30_000;
+const KEEP_ALIVE_MILLISECONDS = 65_000;
+
+/**
+ * The HTTP server: API, stream of changes, health, metrics and portal. It listens to nothing yet; call `listen` on what
+ * it returns, and `close` to end it with its open streams.
+ */
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const app = bareServer(options);
+  const { application, changes, portalDirectory, publicUrl } = options;
+
+  app.decorateRequest('visit', null);
+  app.addHook('onRequest', makeReceiveRequest(options));
+  app.addHook('onResponse', makeLogRequest(options.metrics));
+  answerProblems(app);
+
+  await documentRoutes(app);
+  addOperations(app, {
+    handlers: handlersOf(options),
+    authenticate: application.authenticate,
+    isSecure: publicUrl.startsWith('https:'),
+  });
+  addChangesRoute(app, { changes, authenticate: application.authenticate });
+  addOpenApiRoute(app);
+  addHealthRoutes(app, options);
+  await addPortal(app, portalDirectory);
+  return app;
+}
+
+function bareServer({ logger }: HttpServerOptions): FastifyInstance {
+  const app = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    // The client's address is our own to find out: see client-address.ts.
+    trustProxy: false,
+    requestIdHeader: false,
+    genReqId: () => randomBytes(9).toString('base64url'),
+    bodyLimit: LARGEST_BODY_BYTES,
+    requestTimeout: REQUEST_MILLISECONDS,
+    keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
+    http: { headersTimeout: HEADERS_MILLISECONDS },
+    forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser('text/plain');
+  return app;
+}
+
+function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
+  const linkTo = (token: string): string => passwordLink(publicUrl, token);
+  return {
+    ...sessionOperations(application),
+    ...peopleOperations(application, linkTo),
+    ...accessOperations(application),
+    ...configurationOperations(application),
+    ...ledgerOperations(application),
+  };
+}
+
+/** Where a person chooses a password. The token is in the fragment, which browsers do not send: no log has it. */
+function passwordLink(publicUrl: string, token: string): string {
+  return new URL(`/set-password#token=${token}`, publicUrl).href;
+}

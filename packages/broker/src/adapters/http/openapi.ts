@@ -1,0 +1,105 @@
+import {
+  accessRequestSchema,
+  doorSchema,
+  eventSchema,
+  leaseSchema,
+  messageSchema,
+  personSchema,
+  policySchema,
+  problemSchema,
+  resourceDetailSchema,
+  resourceSchema,
+  sessionSchema,
+  teamSchema,
+} from '@gatelease/contract';
+import fastifySwagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+
+const OPENAPI_PATH = '/api/v1/openapi.json';
+
+const DESCRIPTION = `Gatelease opens a port in an AWS security group for the address you are at, for as long as you need it, and closes it again.
+
+**Signing in.** \`POST /api/v1/session\` with e-mail, password and the organization's access code. A browser gets a cookie; with \`"kind": "cli"\` the answer holds a token for the header \`Authorization: Bearer …\`. A session ends after 12 hours without use, and after 7 days in any case.
+
+**Your address** is the one the connection comes from. \`GET /api/v1/session\` says what the server sees.
+
+**Lists** come in pages: give \`next\` back as \`after\`. \`null\` is the last page. Instants are UTC, ISO 8601.
+
+**Changing something that others change too:** send the \`version\` that you saw; \`storage.conflict\` says that somebody was faster.
+
+**Problems** are \`application/problem+json\` (RFC 9457). Programs look at \`code\`, which never changes its meaning; people read \`detail\`. What you may not see answers like what does not exist.`;
+
+const TAGS = [
+  { name: 'session', description: 'Set-up, signing in and out, passwords, live changes' },
+  { name: 'leases', description: 'What I may open; open access with its start and end' },
+  { name: 'access-requests', description: 'Opening access, asking for it, reviewing' },
+  { name: 'resources', description: 'Security groups that Gatelease manages' },
+  { name: 'policies', description: 'Who may open what, when, for how long, with whose approval' },
+  { name: 'people', description: 'People and teams of the organization' },
+  { name: 'events', description: 'The ledger, and the messages that were sent' },
+];
+
+/** Schemas that the document names instead of repeating them. A registry of our own: the global one is everybody's. */
+function namedSchemas() {
+  const registry = z.registry<{ id?: string | undefined }>();
+  registry.add(problemSchema, { id: 'Problem' });
+  registry.add(personSchema, { id: 'Person' });
+  registry.add(teamSchema, { id: 'Team' });
+  registry.add(sessionSchema, { id: 'Session' });
+  registry.add(leaseSchema, { id: 'Lease' });
+  registry.add(accessRequestSchema, { id: 'AccessRequest' });
+  registry.add(doorSchema, { id: 'Door' });
+  registry.add(policySchema, { id: 'Policy' });
+  registry.add(resourceSchema, { id: 'Resource' });
+  registry.add(resourceDetailSchema, { id: 'ResourceDetail' });
+  registry.add(eventSchema, { id: 'Event' });
+  registry.add(messageSchema, { id: 'Message' });
+  return registry;
+}
+
+/** Writes the OpenAPI document from the routes themselves. Before they are added: it listens to each. */
+export async function documentRoutes(app: FastifyInstance): Promise<void> {
+  const schemaRegistry = namedSchemas();
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Gatelease', version: '1', description: DESCRIPTION },
+      servers: [{ url: '/', description: 'This server' }],
+      tags: TAGS,
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'gatelease_session', description: 'A browser’s session' },
+          bearer: { type: 'http', scheme: 'bearer', description: 'A command line’s session' },
+        },
+      },
+    },
+    transform: createJsonSchemaTransform({ schemaRegistry }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+  });
+}
+
+/** Adds `GET /api/v1/openapi.json`. */
+export function addOpenApiRoute(app: FastifyInstance): void {
+  let text: string | undefined;
+  app.get(OPENAPI_PATH, { schema: { hide: true } }, (_, reply) => {
+    text ??= openApiText(app);
+    return reply.type('application/json; charset=utf-8').serializer(String).send(text);
+  });
+}
+
+/** Every named schema is written twice, as input and as output; only what is referred to stays. */
+function openApiText(app: FastifyInstance): string {
+  const document = app.swagger();
+  const schemas = 'components' in document ? document.components?.schemas : undefined;
+  if (schemas === undefined) return JSON.stringify(document);
+
+  const text = JSON.stringify(document);
+  const isUsed = (name: string): boolean => text.includes(`"#/components/schemas/${name}"`);
+  const used = Object.fromEntries(Object.entries(schemas).filter(([name]) => isUsed(name)));
+  return JSON.stringify({
+    ...document,
+    components: { ...('components' in document && document.components), schemas: used },
+  });
+}

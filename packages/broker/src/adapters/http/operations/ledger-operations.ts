@@ -1,0 +1,32 @@
+import type { Application } from '../../../application/application.ts';
+import type { EventFilter } from '../../../application/ports/event-repository.ts';
+import type { Handlers, OperationInput } from '../operation.ts';
+import { pageRequest } from '../page-request.ts';
+import { presentEvent, presentMessage } from '../present/present-event.ts';
+
+export function ledgerOperations(application: Application): Handlers<'listEvents' | 'listMessages'> {
+  return {
+    listEvents: async ({ query }, { caller }) => {
+      const page = await application.listEvents(caller.principal, eventFilter(query), pageRequest(query));
+      return { items: page.items.map(presentEvent), next: page.next };
+    },
+
+    listMessages: async (_, { caller }) => {
+      const messages = await application.listMessages(caller.principal);
+      return { items: messages.map(presentMessage), next: null };
+    },
+  };
+}
+
+function eventFilter(query: OperationInput<'listEvents'>['query']): Omit<EventFilter, 'organizationId'> {
+  const { personId, resourceId, leaseId, address, kind, from, to } = query;
+  return {
+    ...(personId === undefined ? {} : { personId }),
+    ...(resourceId === undefined ? {} : { resourceId }),
+    ...(leaseId === undefined ? {} : { leaseId }),
+    ...(address === undefined ? {} : { address }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(from === undefined ? {} : { from: new Date(from) }),
+    ...(to === undefined ? {} : { to: new Date(to) }),
+  };
+}

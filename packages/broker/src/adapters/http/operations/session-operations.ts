@@ -1,0 +1,57 @@
+import type { Application } from '../../../application/application.ts';
+import type { Authenticated } from '../../../application/authenticate.ts';
+import type { SignedIn } from '../../../application/sign-in.ts';
+import type { Call, Handlers } from '../operation.ts';
+import { presentSession, presentSignedIn } from '../present/present-session.ts';
+
+export function sessionOperations(
+  application: Application,
+): Handlers<'readSetup' | 'setUp' | 'signIn' | 'readSession' | 'signOut' | 'changePassword' | 'setPasswordWithLink'> {
+  return {
+    readSetup: () => application.readSetup(),
+
+    setUp: async ({ body }, call) =>
+      welcome(await application.setUp({ ...body, kind: 'browser', ...visitor(call) }), call),
+
+    signIn: async ({ body }, call) => {
+      const accessCode = body.accessCode === undefined || body.accessCode === '' ? null : body.accessCode;
+      return welcome(await application.signIn({ ...body, accessCode, ...visitor(call) }), call);
+    },
+
+    readSession: async (_, { caller, address }) => {
+      const organization = await application.readOrganization(caller.principal);
+      return presentSession({ person: caller.person, session: caller.session, organization, address });
+    },
+
+    signOut: async (_, call) => {
+      await application.signOut(call.caller.principal);
+      call.setSessionCookie(null);
+      return null;
+    },
+
+    changePassword: async ({ body }, { caller }) => {
+      await application.changePassword(caller, body);
+      await openWhatWaited(application, caller);
+      return null;
+    },
+
+    setPasswordWithLink: async ({ body }, { address }) => {
+      await application.setPasswordWithLink({ ...body, address });
+      return null;
+    },
+  };
+}
+
+function visitor({ address, userAgent }: Call): { readonly address: string; readonly userAgent: string } {
+  return { address, userAgent };
+}
+
+function welcome(signedIn: SignedIn, call: Call) {
+  if (signedIn.session.kind === 'browser') call.setSessionCookie(signedIn.token);
+  return presentSignedIn(signedIn, call.address);
+}
+
+/** Policies that open on sign-in waited while a new password was to be chosen. */
+async function openWhatWaited(application: Application, { person, principal }: Authenticated): Promise<void> {
+  if (person.mustChangePassword) await application.openOnSignIn(principal);
+}

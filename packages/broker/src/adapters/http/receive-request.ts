@@ -1,0 +1,72 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hostChecker } from './allowed-hosts.ts';
+import { clientAddress } from './client-address.ts';
+import { isCrossSite } from './cross-site.ts';
+import { HttpProblem } from './http-problem.ts';
+import type { HttpServerOptions } from './http-server-options.ts';
+import { RequestBudget } from './request-budget.ts';
+import { securityHeaders } from './security-headers.ts';
+import { readCredential } from './session-cookie.ts';
+
+/** Load balancers and orchestrators ask these by whatever address they know. */
+const ANSWERS_TO_ANY_HOST = ['/healthz', '/readyz', '/metrics'];
+
+/**
+ * The one hook that every request passes: who asks from where, and whether the request may be looked at at all.
+ *
+ * @throws `request.too-many`, `request.misdirected`, `request.cross-site`
+ */
+export function makeReceiveRequest(options: HttpServerOptions) {
+  const { publicUrl, otherHosts, trustedProxies, requestsPerMinute } = options;
+  const headers = securityHeaders(publicUrl.startsWith('https:'));
+  const budget = new RequestBudget(requestsPerMinute);
+  const isOwnHost = hostChecker(publicUrl, otherHosts);
+
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const credential = readCredential(request.headers);
+    const address = clientAddress(
+      { remoteAddress: request.socket.remoteAddress, forwardedFor: headerText(request.headers['x-forwarded-for']) },
+      trustedProxies,
+    );
+    request.visit = { clientAddress: address, credential, authenticated: null };
+    reply.headers(headers).header('x-request-id', request.id);
+
+    const waitSeconds = address === null ? null : budget.spend(address);
+    if (waitSeconds !== null) throw tooMany(waitSeconds);
+    if (!ANSWERS_TO_ANY_HOST.includes(request.routeOptions.url ?? '') && !isOwnHost(request.headers.host)) {
+      throw misdirected(publicUrl);
+    }
+    if (isCrossSite(originOf(request), publicUrl)) throw crossSite(publicUrl);
+  };
+}
+
+function originOf(request: FastifyRequest) {
+  const { host, origin, authorization, cookie } = request.headers;
+  const credential = readCredential({ cookie });
+  return {
+    method: request.method,
+    host,
+    origin,
+    fetchSite: headerText(request.headers['sec-fetch-site']),
+    hasSessionCookie: credential !== null,
+    hasBearerToken: readCredential({ authorization }) !== null,
+  };
+}
+
+function headerText(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join(',') : header;
+}
+
+function tooMany(retryAfterSeconds: number): HttpProblem {
+  const detail = 'There were too many requests from this address in the last minute.';
+  return new HttpProblem('request.too-many', detail, { retryAfterSeconds });
+}
+
+function misdirected(publicUrl: string): HttpProblem {
+  return new HttpProblem('request.misdirected', `This server answers as ${publicUrl}, and to no other name.`);
+}
+
+function crossSite(publicUrl: string): HttpProblem {
+  const detail = `Changes are accepted from pages of ${publicUrl}, or with a bearer token.`;
+  return new HttpProblem('request.cross-site', detail);
+}
