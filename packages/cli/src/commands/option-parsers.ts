@@ -12,10 +12,10 @@ export function durationOption(flag: string): (text: string) => number {
   };
 }
 
-/** The same, or `window`: `null`, to the end of the window. @throws usage.invalid */
-export function durationOrWindowOption(flag: string): (text: string) => number | null {
+/** The same, or `window`: to the end of the window. @throws usage.invalid */
+export function durationOrWindowOption(flag: string): (text: string) => number | 'window' {
   return (text) => {
-    if (text.trim().toLowerCase() === 'window') return null;
+    if (text.trim().toLowerCase() === 'window') return 'window';
     const seconds = parseDuration(text);
     if (seconds === null || seconds === 0) throw badUsage(flag, text, `${DURATIONS}, or window`);
     return seconds;

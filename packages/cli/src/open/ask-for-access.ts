@@ -7,8 +7,8 @@ import { printable } from '../output/printable.ts';
 
 /** What the options of `open` say about the access wanted. */
 export interface OpenWish {
-  /** `null`: to the end of the window. */
-  readonly for?: number | null;
+  /** Seconds, or to the end of the window. */
+  readonly for?: number | 'window';
   readonly reason?: string;
   readonly cidr?: readonly string[];
 }
@@ -27,7 +27,7 @@ export async function askForAccess(
   return client('requestAccess', {
     body: {
       policyId: door.policyId,
-      ...(wish.for === undefined ? {} : { durationSeconds: wish.for }),
+      ...(wish.for === undefined ? {} : { durationSeconds: wish.for === 'window' ? null : wish.for }),
       ...(reason === undefined ? {} : { reason }),
       ...(wish.cidr === undefined ? {} : { cidrs: [...wish.cidr] }),
     },

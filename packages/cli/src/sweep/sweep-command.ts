@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { collected, graceOption } from '../commands/option-parsers.ts';
 import type { CommandContext } from '../command-context.ts';
 import { badUsage, CommandProblem } from '../command-problem.ts';
@@ -29,7 +29,11 @@ export function addSweepCommand(program: Command, context: CommandContext): void
     .option('--endpoint <url>', 'another endpoint of EC2, such as Local EC2')
     .option('--installation <id>', 'only the rules of this installation')
     .option('--dry-run', 'say what would be removed, and remove nothing')
-    .option('--grace <duration>', 'leave a rule alone for so long after its end', graceOption('--grace'), 0)
+    .addOption(
+      new Option('--grace <duration>', 'leave a rule alone for so long after its end')
+        .argParser(graceOption('--grace'))
+        .default(0, '0s'),
+    )
     .addHelpText(
       'after',
       `

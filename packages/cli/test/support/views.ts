@@ -1,0 +1,139 @@
+import type { AccessRequestView, DoorView, LeaseView, PersonView, SessionView } from '@gatelease/contract';
+
+/** Views as the API gives them, with what a test says in place of the usual. */
+export function leaseView(given: Partial<LeaseView> = {}): LeaseView {
+  return {
+    leaseId: 'lease-7f3a',
+    requestId: 'request-1',
+    policyId: 'policy-ssh',
+    policyName: 'Production SSH',
+    resourceId: 'resource-web',
+    resourceName: 'production-web',
+    groupId: 'sg-0123456789abcdef0',
+    personId: 'person-ada',
+    personName: 'Ada',
+    personEmail: 'ada@example.com',
+    traffics: ['tcp 22'],
+    cidrs: ['203.0.113.7/32'],
+    rules: [{ rule: 'tcp 22 from 203.0.113.7/32', state: 'wanted', ruleId: null }],
+    state: 'opening',
+    startsAt: '2026-11-23T12:00:00Z',
+    endsAt: '2026-11-23T14:00:00Z',
+    latestEndsAt: '2026-11-23T20:00:00Z',
+    openedAt: null,
+    closedAt: null,
+    endReason: null,
+    problem: null,
+    createdAt: '2026-11-23T12:00:00Z',
+    version: 1,
+    ...given,
+  };
+}
+
+export function activeLease(given: Partial<LeaseView> = {}): LeaseView {
+  return leaseView({
+    state: 'active',
+    openedAt: '2026-11-23T12:00:01Z',
+    rules: [{ rule: 'tcp 22 from 203.0.113.7/32', state: 'present', ruleId: 'sgr-0aa' }],
+    ...given,
+  });
+}
+
+export function closedLease(given: Partial<LeaseView> = {}): LeaseView {
+  return activeLease({
+    state: 'closed',
+    closedAt: '2026-11-23T12:30:00Z',
+    endReason: 'closed by its holder',
+    rules: [{ rule: 'tcp 22 from 203.0.113.7/32', state: 'gone', ruleId: null }],
+    ...given,
+  });
+}
+
+export function requestView(given: Partial<AccessRequestView> = {}): AccessRequestView {
+  return {
+    requestId: 'request-1',
+    policyId: 'policy-ssh',
+    policyName: 'Production SSH',
+    resourceId: 'resource-web',
+    resourceName: 'production-web',
+    groupId: 'sg-0123456789abcdef0',
+    personId: 'person-ada',
+    personName: 'Ada',
+    personEmail: 'ada@example.com',
+    traffics: ['tcp 22'],
+    cidrs: ['203.0.113.7/32'],
+    durationSeconds: 7200,
+    reason: null,
+    state: 'approved',
+    approvalsNeeded: 0,
+    reviews: [],
+    createdAt: '2026-11-23T12:00:00Z',
+    lapsesAt: '2026-11-24T12:00:00Z',
+    decidedAt: null,
+    leaseId: null,
+    version: 1,
+    ...given,
+  };
+}
+
+export function doorView(given: Partial<DoorView> = {}): DoorView {
+  return {
+    policyId: 'policy-ssh',
+    policyName: 'Production SSH',
+    resourceId: 'resource-web',
+    resourceName: 'production-web',
+    groupId: 'sg-0123456789abcdef0',
+    traffics: ['tcp 22'],
+    sentence: 'Ada may open SSH.',
+    state: 'closed',
+    reason: null,
+    reasonCode: null,
+    nextWindow: null,
+    windowEndsAt: null,
+    approvalsNeeded: 0,
+    reasonRequired: false,
+    defaultDurationSeconds: 3600,
+    longestDurationSeconds: 28_800,
+    statedAddresses: null,
+    lease: null,
+    request: null,
+    ...given,
+  };
+}
+
+export const DATABASE_DOOR = doorView({
+  policyId: 'policy-db',
+  policyName: 'Production database',
+  resourceId: 'resource-db',
+  resourceName: 'production-db',
+  groupId: 'sg-0aaaaaaaaaaaaaaa1',
+  traffics: ['tcp 5432'],
+});
+
+export function personView(given: Partial<PersonView> = {}): PersonView {
+  return {
+    personId: 'person-ada',
+    email: 'ada@example.com',
+    name: 'Ada',
+    role: 'member',
+    teamIds: [],
+    status: 'active',
+    mustChangePassword: false,
+    createdAt: '2026-11-01T00:00:00Z',
+    lastSignInAt: null,
+    version: 1,
+    ...given,
+  };
+}
+
+export function sessionView(given: Partial<SessionView> = {}): SessionView {
+  return {
+    person: personView(),
+    organization: { organizationId: 'organization-1', name: 'Analytical Engines', timeZone: 'UTC', accessCode: null },
+    address: '203.0.113.7/32',
+    permissions: [],
+    mustChangePassword: false,
+    expiresAt: '2026-11-30T12:00:00Z',
+    ...given,
+  };
+}
