@@ -10,7 +10,7 @@ export function answerProblems(app: FastifyInstance): void {
 /** Also for what Fastify refuses before it has a route, such as an address that is no address. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { problem, isOurs } = problemOfError(error, request.id);
-  if (isOurs) request.log.error({ requestId: request.id, problem: problem.code, err: error }, 'request failed');
+  if (isOurs) request.log.error({ problem: problem.code, err: error }, 'request failed');
   return sendProblem(problem, reply);
 }
 

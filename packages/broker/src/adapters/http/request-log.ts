@@ -13,7 +13,6 @@ export function makeLogRequest(metrics: PrometheusMetrics) {
     metrics.observeRequest({ method: request.method, route, status, seconds: elapsedTime / 1000 });
     request.log.info(
       {
-        requestId: request.id,
         method: request.method,
         route,
         status,

@@ -1,10 +1,9 @@
-import fastifyCookie from '@fastify/cookie';
 import { SESSION_LONGEST_SECONDS } from '../../application/session-lifetime.ts';
 
 export const SESSION_COOKIE = 'gatelease_session';
 
-/** Tokens have 43 characters; whatever is longer is none. */
-const LONGEST_TOKEN = 100;
+/** What a token is made of; whatever else comes is none, and is not looked up. */
+const TOKEN = /^[\w-]{20,100}$/;
 
 /** The credential that a request brings. A header is asked for on purpose, so it goes before the cookie. */
 export interface Credential {
@@ -17,11 +16,18 @@ export function readCredential(headers: {
   readonly cookie?: string | undefined;
 }): Credential | null {
   if (headers.authorization !== undefined) {
-    const token = /^Bearer +(\S+)$/i.exec(headers.authorization)?.[1];
-    return token === undefined || token.length > LONGEST_TOKEN ? null : { token, kind: 'cli' };
+    const token = /^Bearer +(\S+)$/i.exec(headers.authorization)?.[1] ?? '';
+    return TOKEN.test(token) ? { token, kind: 'cli' } : null;
   }
-  const token = headers.cookie === undefined ? undefined : fastifyCookie.parse(headers.cookie)[SESSION_COOKIE];
-  return token === undefined || token === '' || token.length > LONGEST_TOKEN ? null : { token, kind: 'browser' };
+  const token = readSessionCookie(headers.cookie ?? '');
+  return TOKEN.test(token) ? { token, kind: 'browser' } : null;
+}
+
+/** The first cookie of the name, as browsers send the one with the longest path first. */
+function readSessionCookie(header: string): string {
+  const pairs = header.split(';').map((pair) => pair.trim());
+  const found = pairs.find((pair) => pair.startsWith(`${SESSION_COOKIE}=`)) ?? '';
+  return found.slice(SESSION_COOKIE.length + 1);
 }
 
 /**
@@ -32,11 +38,13 @@ export function readCredential(headers: {
  * How long the session really lasts, the server decides.
  */
 export function sessionCookie(token: string | null, isSecure: boolean): string {
-  return fastifyCookie.serialize(SESSION_COOKIE, token ?? '', {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecure,
-    maxAge: token === null ? 0 : SESSION_LONGEST_SECONDS,
-  });
+  const seconds = token === null ? 0 : SESSION_LONGEST_SECONDS;
+  const attributes = [
+    'Path=/',
+    `Max-Age=${String(seconds)}`,
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(isSecure ? ['Secure'] : []),
+  ];
+  return [`${SESSION_COOKIE}=${token ?? ''}`, ...attributes].join('; ');
 }
