@@ -249,6 +249,33 @@ it('with --until-closed ends when the lease ends, after a warning', async () => 
   expect(ran.out).toContain('is closed');
 });
 
+it('with --until-closed and --json prints one document at the end', async () => {
+  const { fetch } = server({ readLease: inTurn(activeLease(), closedLease()) });
+
+  const ran = await run(['open', 'policy-ssh', '--until-closed', '--json'], { fetch, isTty: true });
+
+  expect(ran.document.lease.state).toBe('closed');
+  expect(ran.err).toBe('');
+});
+
+it('does not let somebody think that a door is shut when the server could not be told', async () => {
+  const { fetch } = server({
+    readLease: () => activeLease(),
+    closeLease: () => {
+      throw new Refusal('storage.unavailable', 'The database cannot be reached.');
+    },
+  });
+  const onSleep = (io: { interrupt(): void }) => io.interrupt();
+
+  const { code, err } = await run(['open', 'policy-ssh', '--until-closed'], {
+    fetch,
+    onSleep,
+  });
+
+  expect(code).toBe(1);
+  expect(err).toContain('It could not be closed: Production SSH stays open until 14:00.');
+});
+
 it('says that a door is open already', async () => {
   const already = { outcome: 'already-open', request: requestView(), lease: activeLease() } as const;
   const { fetch } = server({ requestAccess: () => already });

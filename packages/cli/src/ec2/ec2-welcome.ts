@@ -10,7 +10,7 @@ interface Welcome {
 
 /** How to use a Local EC2 that runs. */
 export function ec2Welcome({ url, region, accountId, accessKeyId, dataDir, isUsualKey }: Welcome): string {
-  const secret = isUsualKey ? 'test' : '(the secret you gave)';
+  const secret = isUsualKey ? ' AWS_SECRET_ACCESS_KEY=test' : '   # and AWS_SECRET_ACCESS_KEY, the one you gave';
   const isReachable = !/^http:\/\/(127\.|localhost|\[::1\])/.test(url);
   return [
     `Local EC2 listens at ${url} (${region}, account ${accountId}).`,
@@ -21,7 +21,7 @@ export function ec2Welcome({ url, region, accountId, accessKeyId, dataDir, isUsu
     '',
     'From another terminal:',
     `  export AWS_ENDPOINT_URL=${url} AWS_DEFAULT_REGION=${region}`,
-    `  export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secret}`,
+    `  export AWS_ACCESS_KEY_ID=${accessKeyId}${secret}`,
     '  aws ec2 describe-security-groups',
     '  aws sts get-caller-identity',
     '',

@@ -57,7 +57,7 @@ async function start(
       host: options.host,
       region: options.region,
       accountId: options.account,
-      seed: engine.emptySeed,
+      seed: options.empty === true ? engine.emptySeed : engine.threeTierSeed,
       ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
       log: logOf(context),
     });

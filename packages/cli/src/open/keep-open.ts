@@ -5,7 +5,7 @@ import type { CommandContext } from '../command-context.ts';
 import { formatCountdown } from '../duration.ts';
 import { formatClosedLease, OPEN_SESSIONS_MAY_LIVE_ON } from '../output/lease-text.ts';
 import { printable } from '../output/printable.ts';
-import { secondsUntil } from '../output/when.ts';
+import { formatInstant, secondsUntil } from '../output/when.ts';
 import { untilInterrupted } from '../wait/until-interrupted.ts';
 import { isOver, waitUntilOver } from '../wait/wait-for-lease.ts';
 
@@ -28,10 +28,21 @@ export async function keepOpenUntilClosed(
   const watched = await untilInterrupted(context.io, (signal) => watch(context, client, lease, signal));
   if (watched.kind === 'done') return told(context, watched.value);
 
-  const closing = await client('closeLease', { params: { leaseId: lease.leaseId } });
+  const closing = await closeNow(context, client, lease);
   context.note('Closing. Ctrl-C again leaves the rest to the server.');
   const closed = await untilInterrupted(context.io, (signal) => waitUntilOver(context, client, closing, signal));
   return told(context, closed.kind === 'done' ? closed.value : closing);
+}
+
+/** Nobody may go away thinking that a door is shut which is not. */
+async function closeNow(context: CommandContext, client: Client, lease: LeaseView): Promise<LeaseView> {
+  try {
+    return await client('closeLease', { params: { leaseId: lease.leaseId } });
+  } catch (error) {
+    const end = formatInstant(lease.endsAt, context.timeFrame());
+    context.note(`It could not be closed: ${printable(lease.policyName)} stays open until ${end}.`);
+    throw error;
+  }
 }
 
 /** Looks every few seconds whether it was extended, repaired or closed by somebody else. */

@@ -10,8 +10,8 @@ import type { RuleGateway } from './rule-gateway.ts';
 import { formatEc2Rule } from './ec2-rule-text.ts';
 import { translateAwsError } from './translate-aws-error.ts';
 
-/** The most that one page holds. */
-const PAGE = 1000;
+/** The most that EC2 puts on one page. */
+const LARGEST_PAGE = 1000;
 
 /**
  * EC2 in one region, with the credentials that the AWS command line would use.
@@ -24,8 +24,10 @@ const PAGE = 1000;
 export async function createEc2RuleGateway(options: {
   readonly region: string | undefined;
   readonly endpoint: string | undefined;
+  /** For tests: how many rules a page holds, 1000 otherwise. */
+  readonly pageSize?: number;
 }): Promise<RuleGateway> {
-  const { region, endpoint } = options;
+  const { region, endpoint, pageSize = LARGEST_PAGE } = options;
   const client = new EC2Client({
     maxAttempts: 8,
     ...(region === undefined ? {} : { region }),
@@ -39,7 +41,7 @@ export async function createEc2RuleGateway(options: {
     do {
       const page = await client.send(
         new DescribeSecurityGroupRulesCommand({
-          MaxResults: PAGE,
+          MaxResults: pageSize,
           ...(groupId === undefined ? {} : { Filters: [{ Name: 'group-id', Values: [groupId] }] }),
           ...(nextToken === undefined ? {} : { NextToken: nextToken }),
         }),

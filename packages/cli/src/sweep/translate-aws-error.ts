@@ -20,6 +20,12 @@ export function translateAwsError(error: unknown): CommandProblem {
       cause: error,
     });
   }
+  if (error.message.startsWith('Region not accepted')) {
+    return new CommandProblem('usage.invalid', `That is no region: ${printable(error.message)}`, {
+      hint: 'A region looks like eu-central-1. It comes from --region, or from AWS_REGION.',
+      cause: error,
+    });
+  }
   const reason = networkReasonOf(error);
   if (reason !== undefined) {
     return new CommandProblem('aws.unreachable', `EC2 does not answer (${reason}).`, {
