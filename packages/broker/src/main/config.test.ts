@@ -32,10 +32,9 @@ describe('readConfig', () => {
   });
 
   it('canonicalises trusted proxies', () => {
-    expect(readConfig({ GATELEASE_TRUSTED_PROXIES: '10.1.2.3/8, ::1' }).trustedProxies).toEqual([
-      '10.0.0.0/8',
-      '::1/128',
-    ]);
+    const { trustedProxies } = readConfig({ GATELEASE_TRUSTED_PROXIES: '10.1.2.3/8, ::1' });
+
+    expect(trustedProxies.map(({ text }) => text)).toEqual(['10.0.0.0/8', '::1/128']);
   });
 
   it.each([
@@ -50,6 +49,15 @@ describe('readConfig', () => {
   ])('refuses %s=%s and names the setting', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  it('demands STARTTLS where a mail password would go in the clear', () => {
+    expect(readConfig({ GATELEASE_SMTP_URL: 'smtp://user:p%40ss@mail.example' }).smtp).toMatchObject({
+      encryption: 'starttls',
+      port: 587,
+      credentials: { user: 'user', password: 'p@ss' },
+    });
+    expect(readConfig({ GATELEASE_SMTP_URL: 'smtp://127.0.0.1' }).smtp).toMatchObject({ encryption: 'none', port: 25 });
   });
 
   it('does not repeat a database URL, which may hold a password', () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { parseCidr, parseIpAddress, hostCidr } from '@gatelease/security-groups';
+import { hostCidr, parseCidr, parseIpAddress } from '@gatelease/security-groups';
+import type { Cidr } from '@gatelease/security-groups';
 
 /** What the environment says, read once at the start. */
 export interface Config {
@@ -13,7 +14,11 @@ export interface Config {
   readonly localEc2: { readonly port: number; readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly roles: { readonly server: boolean; readonly worker: boolean };
   readonly publicUrl: string;
-  readonly trustedProxies: readonly string[];
+  readonly trustedProxies: readonly Cidr[];
+  /** Who, beside loopback, may read the metrics. */
+  readonly observers: readonly Cidr[];
+  /** Names other than the public URL's under which the server may be addressed. */
+  readonly otherHosts: readonly string[];
   readonly administrator: { readonly email: string; readonly password: string } | null;
   readonly organizationName: string;
   readonly smtp: SmtpSettings | null;
@@ -59,7 +64,9 @@ export function readConfig(env: Environment): Config {
     localEc2: { port: portOf(env, 'GATELEASE_EC2_PORT', 4600), ...keys },
     roles: rolesOf(env),
     publicUrl: publicUrlOf(env, host, port),
-    trustedProxies: proxiesOf(env),
+    trustedProxies: cidrsOf(env, 'GATELEASE_TRUSTED_PROXIES'),
+    observers: cidrsOf(env, 'GATELEASE_METRICS_FROM'),
+    otherHosts: wordsOf(env, 'GATELEASE_HOSTS'),
     administrator: administratorOf(env),
     organizationName: env['GATELEASE_ORGANIZATION'] ?? 'My organization',
     smtp: smtpOf(env),
@@ -105,14 +112,17 @@ function publicUrlOf(env: Environment, host: string, port: number): string {
   return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : name}:${String(port)}`;
 }
 
-function proxiesOf(env: Environment): readonly string[] {
-  const texts = (env['GATELEASE_TRUSTED_PROXIES'] ?? '').split(/[\s,]+/).filter((text) => text !== '');
-  return texts.map((text) => {
+function wordsOf(env: Environment, name: string): readonly string[] {
+  return (env[name] ?? '').split(/[\s,]+/).filter((text) => text !== '');
+}
+
+function cidrsOf(env: Environment, name: string): readonly Cidr[] {
+  return wordsOf(env, name).map((text) => {
     const cidr = parseCidr(text);
-    if (cidr.ok) return cidr.value.text;
+    if (cidr.ok) return cidr.value;
     const address = parseIpAddress(text);
-    if (address.ok) return hostCidr(address.value).text;
-    throw wrong('GATELEASE_TRUSTED_PROXIES', text, 'addresses or CIDRs, for example 10.0.0.0/8');
+    if (address.ok) return hostCidr(address.value);
+    throw wrong(name, text, 'addresses or CIDRs, for example 10.0.0.0/8');
   });
 }
 

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { Ec2SecurityGroupGateway } from '../adapters/aws/ec2-security-group-gateway.ts';
+import { TokenBuckets } from '../adapters/aws/token-bucket.ts';
+import type { PrometheusMetrics } from '../adapters/http/prometheus-metrics.ts';
+import { SmtpMailSender } from '../adapters/mail/smtp-mail-sender.ts';
+import { CLAIM_SECONDS } from '../application/claim-terms.ts';
+import { makeLapseRequests } from '../application/lapse-requests.ts';
+import { makeReconcileResource } from '../application/reconcile/reconcile-resource.ts';
+import { makeSendMessages } from '../application/send-messages.ts';
+import type { UseCaseContext } from '../application/use-case-context.ts';
+import type { Config, Target } from './config.ts';
+import { startHousekeeping } from './housekeeping.ts';
+import type { Chore } from './housekeeping.ts';
+import { WorkerLoop } from './worker-loop.ts';
+import type { WorkerLog } from './worker-loop.ts';
+
+export interface WorkerContext extends Omit<UseCaseContext, 'signal'> {
+  readonly config: Config;
+  readonly installationId: string;
+  readonly metrics: PrometheusMetrics;
+  readonly log: WorkerLog;
+  /** Where Local EC2 answers, when it is the target. */
+  readonly localEc2Url: string | null;
+}
+
+/** Everything that goes on without anybody asking. */
+export interface Worker {
+  readonly loop: WorkerLoop;
+  stop(): Promise<void>;
+}
+
+export function startWorker(context: WorkerContext): Worker {
+  const { config, metrics, store, clock, log, worker } = context;
+  const reconcile = makeReconcileResource({
+    ...context,
+    gateway: gatewayFor(context),
+    metrics: {
+      leaseClosed: (lease, at) => metrics.observeRevokeLateness((at.getTime() - lease.endsAt.getTime()) / 1000),
+    },
+    claimSeconds: CLAIM_SECONDS,
+    driftSeconds: config.driftSeconds,
+    chance: Math.random,
+  });
+  const loop = new WorkerLoop({ store, clock, worker, reconcile, log });
+  const stopHousekeeping = startHousekeeping(choresOf(context), log);
+  loop.start();
+
+  return {
+    loop,
+    async stop() {
+      await Promise.all([loop.stop(), stopHousekeeping()]);
+    },
+  };
+}
+
+function gatewayFor({ config, metrics, localEc2Url }: WorkerContext): Ec2SecurityGroupGateway {
+  const observe = (action: string) => (outcome: string) => metrics.countAwsCall(action, outcome);
+  return new Ec2SecurityGroupGateway({ ...connectionTo(config.target, config, localEc2Url), observe });
+}
+
+/** Only AWS itself throttles, so only its calls are held back. */
+function connectionTo(target: Target, { localEc2 }: Config, localEc2Url: string | null) {
+  switch (target.kind) {
+    case 'aws':
+      return { buckets: new TokenBuckets(() => performance.now()) };
+    case 'endpoint':
+      return { endpoint: target.url, credentials: target };
+    case 'local':
+      return { endpoint: localEc2Url ?? `http://127.0.0.1:${String(localEc2.port)}`, credentials: localEc2 };
+  }
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+function choresOf(context: WorkerContext): readonly Chore[] {
+  const { config, store, clock } = context;
+  const { smtp } = config;
+  return [
+    { name: 'lapse requests', everyMs: 10_000, run: makeLapseRequests(context) },
+    {
+      name: 'forget sessions and failed sign-ins',
+      everyMs: 10 * MINUTE_MS,
+      run: () =>
+        store.write(async (tx) => {
+          await tx.sessions.deleteExpired(clock.now());
+          await tx.signInAttempts.deleteBefore(new Date(clock.now().getTime() - DAY_MS));
+        }),
+    },
+    ...(smtp === null
+      ? []
+      : [{ name: 'send mail', everyMs: 2_000, run: makeSendMessages(context, new SmtpMailSender(smtp)) }]),
+  ];
+}
+
+/** Where the embedded Local EC2 keeps its world. */
+export function localEc2Directory(config: Config): string {
+  return join(config.dataDir, 'ec2');
+}

@@ -1,0 +1,3 @@
+import { lawsOn } from '../support/laws.ts';
+
+lawsOn('the embedded store');
