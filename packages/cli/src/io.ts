@@ -10,7 +10,8 @@ export interface TextSink {
 
 /** Questions for the person at the terminal. @throws `prompt.cancelled` when they go away instead */
 export interface Prompt {
-  text(question: { readonly message: string; readonly initial?: string }): Promise<string>;
+  /** `usual` is the answer of who just presses Enter. */
+  text(question: { readonly message: string; readonly usual?: string }): Promise<string>;
   password(question: { readonly message: string }): Promise<string>;
   select(question: {
     readonly message: string;

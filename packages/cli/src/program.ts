@@ -35,7 +35,7 @@ export function createProgram(context: CommandContext): Command {
       },
       // Problems are told in one place, after parsing ended.
       writeErr: () => undefined,
-      getOutHelpWidth: () => Math.min(context.io.stdout.columns ?? USUAL_WIDTH, WIDEST_HELP),
+      getOutHelpWidth: () => Math.min(context.io.stdout.columns || USUAL_WIDTH, WIDEST_HELP),
     })
     .addHelpText(
       'after',

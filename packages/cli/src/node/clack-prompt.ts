@@ -3,12 +3,12 @@ import type { Prompt } from '../io.ts';
 
 /** Questions in the terminal, asked on stderr. The library is loaded with the first question. */
 export const clackPrompt: Prompt = {
-  text: async ({ message, initial }) => {
+  text: async ({ message, usual }) => {
     const clack = await import('@clack/prompts');
     const given = await clack.text({
       message,
       output: process.stderr,
-      ...(initial === undefined ? {} : { initialValue: initial }),
+      ...(usual === undefined ? {} : { placeholder: usual, defaultValue: usual }),
     });
     return clack.isCancel(given) ? cancelled() : given;
   },

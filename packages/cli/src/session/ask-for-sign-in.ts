@@ -36,12 +36,12 @@ export async function askForSignIn(
 
   const server = parseServerAddress(
     stated ??
-      (canAsk ? await io.prompt.text({ message: 'Server', initial: known?.server ?? USUAL_SERVER }) : known?.server) ??
+      (canAsk ? await io.prompt.text({ message: 'Server', usual: known?.server ?? USUAL_SERVER }) : known?.server) ??
       '',
   );
   const email =
     options.email ??
-    (await io.prompt.text({ message: 'E-mail', ...(known?.server === server ? { initial: known.email } : {}) }));
+    (await io.prompt.text({ message: 'E-mail', ...(known?.server === server ? { usual: known.email } : {}) }));
   const accessCode =
     options.accessCode ??
     (canAsk ? await io.prompt.text({ message: 'Access code (administrators may leave it empty)' }) : undefined);
