@@ -19,5 +19,6 @@ export type { IdPrefix } from './model/decision.ts';
 export type { Tag } from './model/tag.ts';
 export type { WorldView } from './model/world.ts';
 export { emptySeed } from './seed/empty-seed.ts';
+export { THREE_TIER_GROUPS } from './seed/three-tier-groups.ts';
 export { threeTierSeed } from './seed/three-tier-seed.ts';
 export type { Seed, SeedPlace } from './seed/seed.ts';

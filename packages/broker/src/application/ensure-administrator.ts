@@ -1,6 +1,7 @@
 import { foundOrganization, requireTimeZone, type Founded } from './found-organization.ts';
 import type { PasswordHasher } from './ports/password-hasher.ts';
 import { requireGoodPassword } from './require-good-password.ts';
+import type { Tour } from './tour.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 export interface EnsureAdministratorInput {
@@ -20,7 +21,7 @@ export interface EnsureAdministratorInput {
 export type EnsureAdministrator = (input: EnsureAdministratorInput) => Promise<Founded | null>;
 
 export function makeEnsureAdministrator(
-  context: UseCaseContext & { readonly passwordHasher: PasswordHasher },
+  context: UseCaseContext & { readonly passwordHasher: PasswordHasher; readonly tour: Tour | null },
 ): EnsureAdministrator {
   return async (input) => {
     if ((await context.store.read((tx) => tx.organizations.count())) > 0) return null;
@@ -30,7 +31,8 @@ export function makeEnsureAdministrator(
     const passwordHash = await context.passwordHasher.hash(input.password);
 
     const { email, name, organizationName } = input;
-    const founding = { organizationName, timeZone, administrator: { email, name, passwordHash } };
+    const { tour } = context;
+    const founding = { organizationName, timeZone, tour, administrator: { email, name, passwordHash } };
     return context.store.write(async (tx) => {
       if ((await tx.organizations.count()) > 0) return null;
       return foundOrganization(context.ids, tx, founding, context.clock.now());

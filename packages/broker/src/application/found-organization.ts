@@ -5,10 +5,14 @@ import { newEvent } from './made-by.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Repositories } from './ports/store.ts';
 import { ProblemError } from './problem-error.ts';
+import { addTour } from './tour.ts';
+import type { Tour } from './tour.ts';
 
 export interface Founding {
   readonly organizationName: string;
   readonly timeZone: string;
+  /** What it begins with beside its administrator; `null` for nothing. */
+  readonly tour: Tour | null;
   readonly administrator: { readonly email: string; readonly name: string; readonly passwordHash: string };
 }
 
@@ -34,6 +38,7 @@ export async function foundOrganization(ids: Ids, tx: Repositories, founding: Fo
     newEvent(made, 'organization.created', { detail: { name: organization.name } }),
     newEvent(made, 'person.added', { personId, detail: { email, role } }),
   ]);
+  if (founding.tour !== null) await addTour(tx, organization, founding.tour, made);
   return { organization, person };
 }
 

@@ -6,6 +6,7 @@ import type { TokenHasher } from './ports/token-hasher.ts';
 import { ProblemError } from './problem-error.ts';
 import { requireGoodPassword } from './require-good-password.ts';
 import type { SignedIn } from './sign-in.ts';
+import type { Tour } from './tour.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 export interface SetUpInput extends Visitor {
@@ -26,7 +27,11 @@ export interface SetUpInput extends Visitor {
 export type SetUp = (input: SetUpInput) => Promise<SignedIn>;
 
 export function makeSetUp(
-  context: UseCaseContext & { readonly passwordHasher: PasswordHasher; readonly tokenHasher: TokenHasher },
+  context: UseCaseContext & {
+    readonly passwordHasher: PasswordHasher;
+    readonly tokenHasher: TokenHasher;
+    readonly tour: Tour | null;
+  },
 ): SetUp {
   return async (input) => {
     const tokenHash = context.tokenHasher.hash(input.token);
@@ -38,7 +43,8 @@ export function makeSetUp(
     const passwordHash = await context.passwordHasher.hash(input.password);
 
     const { email, name, organizationName } = input;
-    const founding = { organizationName, timeZone, administrator: { email, name, passwordHash } };
+    const { tour } = context;
+    const founding = { organizationName, timeZone, tour, administrator: { email, name, passwordHash } };
     return context.store.write(async (tx) => {
       await requireLink(tx, tokenHash, now);
       const founded = await foundOrganization(context.ids, tx, founding, now);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startLocalEc2, threeTierPlaces, threeTierSeed } from '@gatelease/ec2-engine';
+import { THREE_TIER_GROUPS, startLocalEc2, threeTierSeed } from '@gatelease/ec2-engine';
 import type { LocalEc2 } from '@gatelease/ec2-engine';
 import { pino } from 'pino';
 import { createHttpServer } from '../adapters/http/create-http-server.ts';
@@ -22,6 +22,9 @@ import { composeApplication } from './compose-application.ts';
 import type { ApplicationContext } from './compose-application.ts';
 import type { Config } from './config.ts';
 import { localEc2Directory, startWorker } from './start-worker.ts';
+
+/** Local EC2's region when nobody names another. */
+const LOCAL_REGION = 'us-east-1';
 
 /** A running Gatelease. */
 export interface Gatelease {
@@ -130,8 +133,8 @@ function startEc2(config: Config): Promise<LocalEc2> {
 }
 
 function tourOf(): Tour {
-  const { region, bastionGroupId, databaseGroupId } = threeTierPlaces;
-  return { region, bastionGroupId, databaseGroupId };
+  const { bastion, db } = THREE_TIER_GROUPS;
+  return { region: LOCAL_REGION, bastionGroupId: bastion.id, databaseGroupId: db.id };
 }
 
 /** Beside the bundle in `dist`; when run from the sources, where the build puts it. */
