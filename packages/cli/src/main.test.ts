@@ -120,7 +120,7 @@ describe('with --json', () => {
 
     const ran = await run([...argv, '--json'], env === undefined ? {} : { env });
 
-    expect(ran.problem).toMatchObject({ type: 'about:blank', code });
+    expect(ran.problem).toMatchObject({ type: `urn:gatelease:problem:${code}`, code });
   });
 });
 

@@ -80,7 +80,12 @@ function tellUsage(error: CommanderError): Told {
 
 function ours(problem: CommandProblem, more: readonly string[]): Told {
   const { exitCode, title } = COMMAND_PROBLEMS[problem.code];
-  const document = { type: 'about:blank', title, code: problem.code, detail: problem.message };
+  const document = {
+    type: `urn:gatelease:problem:${problem.code}`,
+    title,
+    code: problem.code,
+    detail: problem.message,
+  };
   return {
     exitCode,
     document: problem.hint === undefined ? document : { ...document, hint: problem.hint },

@@ -17,6 +17,7 @@ describe('ls', () => {
     const doors = [
       doorView({ policyName: 'Shut', approvalsNeeded: 2, reasonRequired: true }),
       doorView({ policyName: 'Open', state: 'open', lease: SSH }),
+      doorView({ policyName: 'Going', lease: activeLease({ state: 'closing' }) }),
       doorView({ policyName: 'Later', state: 'unavailable', reason: 'Not at this time.', nextWindow }),
     ];
     const { fetch } = fakeServer({ readMyAccess: () => ({ address: '203.0.113.7/32', doors }) });
@@ -25,6 +26,7 @@ describe('ls', () => {
 
     expect(out).toMatch(/Shut .* closed +up to 8h, needs 2 approvals, needs a reason\n/);
     expect(out).toMatch(/Open .* open +until 14:00 \(2h left\)\n/);
+    expect(out).toMatch(/Going .* closed +still closing, up to 8h\n/);
     expect(out).toMatch(/Later .* unavailable +Not at this time. Next: Tue 24 Nov 08:00 to Tue 24 Nov 18:00\n/);
     expect(out).toContain('Your address is 203.0.113.7/32.');
   });

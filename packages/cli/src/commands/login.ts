@@ -66,12 +66,27 @@ async function signIn(context: CommandContext, answers: SignInAnswers): Promise<
       hint: `Choose one at ${answers.server}/sign-in, or sign in from a terminal without --password-stdin.`,
     });
   }
-  const newPassword = await chooseNewPassword(context);
-  await client('changePassword', { body: { currentPassword: answers.password, newPassword } });
+  const newPassword = await changePassword(context, client, answers.password);
   const session = await sessionIfStillValid(client);
   return session === null
     ? callSignIn(context, { ...answers, password: newPassword })
     : { ...session, token: signedIn.token, opened: signedIn.opened };
+}
+
+/** Asks until the server takes the new password, and returns it. */
+async function changePassword(context: CommandContext, client: Client, currentPassword: string): Promise<string> {
+  context.note('You have to choose a new password before you go on.');
+  for (;;) {
+    const newPassword = await chooseNewPassword(context);
+    try {
+      await client('changePassword', { body: { currentPassword, newPassword } });
+      return newPassword;
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.problem.code !== 'password.too-weak') throw error;
+      const expected = (error.problem.fields ?? []).map((field) => field.expected);
+      context.note(printable([error.problem.detail, ...expected].join(' ')));
+    }
+  }
 }
 
 function callSignIn(context: CommandContext, { server, email, password, accessCode }: SignInAnswers) {

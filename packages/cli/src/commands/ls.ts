@@ -52,6 +52,7 @@ export function describeDoor(door: DoorView, frame: TimeFrame): string {
 function conditionsOf(door: DoorView, frame: TimeFrame): readonly string[] {
   const longest = door.longestDurationSeconds;
   return [
+    ...(door.lease?.state === 'closing' ? ['still closing'] : []),
     ...(longest === null ? [] : [`up to ${formatDuration(longest)}`]),
     ...(door.windowEndsAt === null ? [] : [`window ends ${formatInstant(door.windowEndsAt, frame)}`]),
     ...(door.approvalsNeeded === 0 ? [] : [`needs ${plural(door.approvalsNeeded, 'approval')}`]),

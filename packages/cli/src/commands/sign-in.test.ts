@@ -67,6 +67,7 @@ it('lets somebody choose the new password that they have to choose', async () =>
   const server = fakeServer({
     signIn: ({ body }) => signedIn({ mustChangePassword: password === 'first', token: `token-of-${body.password}` }),
     changePassword: ({ body }) => {
+      if (body.newPassword === 'weak') throw new Refusal('password.too-weak', 'Everybody knows that one.');
       password = body.newPassword;
       return null;
     },
@@ -81,12 +82,13 @@ it('lets somebody choose the new password that they have to choose', async () =>
       fetch: server.fetch,
       env: {},
       isTty: true,
-      answers: ['first', 'second', 'secnd', 'second', 'second'],
+      answers: ['first', 'second', 'secnd', 'weak', 'weak', 'second', 'second'],
     },
   );
 
   expect(ran.code).toBe(0);
   expect(password).toBe('second');
+  expect(ran.err).toContain('Everybody knows that one.');
   expect(ran.files.get(PATH)!.text).toContain('token-of-second');
 });
 

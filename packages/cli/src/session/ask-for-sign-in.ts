@@ -54,7 +54,6 @@ export async function askForSignIn(
 
 /** Asks twice, so that a slip of the finger locks nobody out. */
 export async function chooseNewPassword({ io, note }: CommandContext): Promise<string> {
-  note('You have to choose a new password before you go on.');
   for (;;) {
     const password = await io.prompt.password({ message: 'New password' });
     const repeated = await io.prompt.password({ message: 'New password again' });

@@ -44,6 +44,7 @@ it.each([
 
 describe('a rule without the tag is never touched', () => {
   it.each([
+    { name: 'the tag with nobody in it', given: rule({ 'gatelease:installation': '', 'gatelease:expires-at': PAST }) },
     { name: 'no tags and our description', given: rule({}, until(PAST)) },
     {
       name: 'the other tags only',

@@ -40,8 +40,8 @@ export interface SweepTerms {
 
 /** Decides about one rule. Only `expired` ones may be removed. */
 export function decideSweep(rule: TaggedRule, terms: SweepTerms): Verdict {
-  const installation = rule.tags[INSTALLATION_TAG];
-  if (installation === undefined) return { kind: 'foreign' };
+  const installation = rule.tags[INSTALLATION_TAG] ?? '';
+  if (installation === '') return { kind: 'foreign' };
   if (terms.installation !== null && installation !== terms.installation) return { kind: 'foreign' };
 
   const expiresAt = expiryOf(rule);
