@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from '../../application/authenticate.ts';
 import { ChangeStream } from './change-stream.ts';
 import { HttpProblem } from './http-problem.ts';
+import { PROBLEM_RESPONSES } from './problem-responses.ts';
 import type { ChangeSource } from './http-server-options.ts';
 import { makeRequireSession } from './require-session.ts';
 import { addressText, visitOf, type Visit } from './visit.ts';
@@ -25,6 +26,7 @@ const SCHEMA = {
   security: [{ session: [] }, { bearer: [] }],
   response: {
     200: { description: 'The stream', content: { 'text/event-stream': { schema: changeSchema } } },
+    ...PROBLEM_RESPONSES,
   },
 };
 

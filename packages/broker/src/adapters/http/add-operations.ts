@@ -1,7 +1,8 @@
-import { OPERATIONS, ROUTES, problemSchema, type OperationName, type RouteDefinition } from '@gatelease/contract';
+import { OPERATIONS, ROUTES, type OperationName, type RouteDefinition } from '@gatelease/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate } from '../../application/authenticate.ts';
 import type { AnyHandler, Handlers } from './operation.ts';
+import { PROBLEM_RESPONSES } from './problem-responses.ts';
 import { makeRequireSession } from './require-session.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { addressText, visitOf } from './visit.ts';
@@ -12,11 +13,6 @@ export interface OperationOptions {
   /** Whether people come by https: cookies are marked so. */
   readonly isSecure: boolean;
 }
-
-const PROBLEM_RESPONSE = {
-  description: 'A problem document (RFC 9457)',
-  content: { 'application/problem+json': { schema: problemSchema } },
-};
 
 /** Adds every operation of the contract: the table says path, schemas, access and status; the handlers do the rest. */
 export function addOperations(app: FastifyInstance, options: OperationOptions): void {
@@ -57,7 +53,7 @@ function schemaOf(
     ...(params === undefined ? {} : { params }),
     ...(query === undefined ? {} : { querystring: query }),
     ...(body === undefined ? {} : { body }),
-    response: { [status]: response, '4xx': PROBLEM_RESPONSE, '5xx': PROBLEM_RESPONSE },
+    response: { [status]: response, ...PROBLEM_RESPONSES },
   };
 }
 

@@ -92,14 +92,36 @@ export function addOpenApiRoute(app: FastifyInstance): void {
 /** Every named schema is written twice, as input and as output; only what is referred to stays. */
 function openApiText(app: FastifyInstance): string {
   const document = app.swagger();
-  const schemas = 'components' in document ? document.components?.schemas : undefined;
-  if (schemas === undefined) return JSON.stringify(document);
+  const schemas = 'components' in document ? (document.components?.schemas ?? {}) : {};
+  const texts = new Map(Object.entries(schemas).map(([name, schema]) => [name, JSON.stringify(schema)]));
+  const used = namesReachedFrom(JSON.stringify(document.paths), texts);
 
-  const text = JSON.stringify(document);
-  const isUsed = (name: string): boolean => text.includes(`"#/components/schemas/${name}"`);
-  const used = Object.fromEntries(Object.entries(schemas).filter(([name]) => isUsed(name)));
-  return JSON.stringify({
-    ...document,
-    components: { ...('components' in document && document.components), schemas: used },
-  });
+  const components = {
+    ...('components' in document && document.components),
+    schemas: Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name))),
+  };
+  return JSON.stringify({ ...document, components }, tidied);
+}
+
+function namesReachedFrom(text: string, texts: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [text];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const [, name = ''] of next.matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      if (reached.has(name)) continue;
+      reached.add(name);
+      waiting.push(texts.get(name) ?? '');
+    }
+  }
+  return reached;
+}
+
+/** A format says it all: the pattern behind it is for machines. So are the limits of JavaScript's whole numbers. */
+function tidied(key: string, value: unknown): unknown {
+  if (value === 'Default Response') return 'Done';
+  if (key === 'minimum' || key === 'maximum') {
+    return Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER ? undefined : value;
+  }
+  if (typeof value !== 'object' || value === null || !('format' in value) || !('pattern' in value)) return value;
+  return { ...value, pattern: undefined };
 }

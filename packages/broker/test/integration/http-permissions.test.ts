@@ -1,0 +1,121 @@
+import { OPERATIONS, ROUTES, type OperationName } from '@gatelease/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { can, type Action } from '../../src/domain/permissions.ts';
+import { ROLES } from '../../src/domain/person.ts';
+import { startTestServer, type Somebody, type TestServer } from './http-harness.ts';
+
+const POLICY = {
+  name: 'SSH',
+  resourceId: 'resource_none',
+  grantees: [{ kind: 'everyone' }],
+  traffics: ['tcp 22'],
+  defaultDurationSeconds: 3600,
+  longestDurationSeconds: 7200,
+};
+
+/**
+ * Every operation, with the action that the caller's role must allow; `null` where the operation is about one's own
+ * things, or, on somebody else's, answers 404 to those who may not see them. The type makes the table complete.
+ */
+const OPERATIONS_BY_ACTION: Readonly<
+  Record<OperationName, { readonly action: Action | null; readonly body?: unknown }>
+> = {
+  readSetup: { action: null },
+  setUp: { action: null },
+  signIn: { action: null },
+  readSession: { action: null },
+  signOut: { action: null },
+  changePassword: { action: null, body: { currentPassword: 'x', newPassword: 'y' } },
+  setPasswordWithLink: { action: null },
+  readMyAccess: { action: null },
+  listPeople: { action: 'people.list' },
+  addPerson: { action: 'people.add', body: { email: 'x@example.com', name: 'X', teamIds: ['team_none'] } },
+  readPerson: { action: 'people.list' },
+  editPerson: { action: 'people.edit', body: { version: 1, role: 'administrator' } },
+  renewSetupLink: { action: 'people.edit' },
+  listTeams: { action: 'teams.list' },
+  addTeam: { action: 'teams.edit', body: { name: 'Ops' } },
+  deleteTeam: { action: 'teams.edit' },
+  listResources: { action: 'resources.list' },
+  addResource: { action: 'resources.add', body: { region: 'eu-central-1', groupId: 'sg-0123456789abcdef0' } },
+  readResource: { action: 'resources.list' },
+  refreshResource: { action: 'resources.reconcile' },
+  deleteResource: { action: 'resources.delete' },
+  listPolicies: { action: 'policies.list' },
+  addPolicy: { action: 'policies.edit', body: POLICY },
+  readPolicy: { action: 'policies.list' },
+  editPolicy: { action: 'policies.edit', body: { ...POLICY, version: 1 } },
+  deletePolicy: { action: 'policies.edit' },
+  listAccessRequests: { action: null },
+  requestAccess: { action: null, body: { policyId: 'policy_none' } },
+  readAccessRequest: { action: null },
+  reviewAccessRequest: { action: null, body: { decision: 'approve' } },
+  cancelAccessRequest: { action: null },
+  listLeases: { action: null },
+  readLease: { action: null },
+  extendLease: { action: null, body: { durationSeconds: 60 } },
+  closeLease: { action: null },
+  listEvents: { action: 'events.list' },
+  listMessages: { action: 'organization.edit' },
+};
+
+const NAMES = Object.keys(OPERATIONS_BY_ACTION) as OperationName[];
+const NEEDS_SESSION = NAMES.filter((name) => ROUTES[name].access !== 'public');
+
+let server: TestServer;
+const people = new Map<string, Somebody>();
+
+beforeAll(async () => {
+  server = await startTestServer();
+  for (const role of ROLES) people.set(role, await server.person(role));
+});
+
+afterAll(() => server.close());
+
+function call(name: OperationName, headers: Record<string, string>) {
+  const { method, path } = OPERATIONS[name];
+  const { body } = OPERATIONS_BY_ACTION[name];
+  const url = path.replace(/\{\w+\}/g, 'nothing_of_this_id');
+  return server.call(method, url, { headers, ...(body === undefined ? {} : { body }) });
+}
+
+describe.each(ROLES)('a %s', (role) => {
+  it.each(NEEDS_SESSION.filter((name) => name !== 'signOut'))(
+    'calls %s as the table of permissions says',
+    async (name) => {
+      const { action } = OPERATIONS_BY_ACTION[name];
+      const isAllowed = action === null || can(role, action);
+
+      const answer = await call(name, people.get(role)?.headers ?? {});
+
+      if (isAllowed) expect(answer.body).not.toContain('permission.denied');
+      else expect(answer.json()).toMatchObject({ status: 403, code: 'permission.denied' });
+      expect(answer.statusCode, answer.body).toBeLessThan(500);
+    },
+  );
+});
+
+describe('nobody', () => {
+  it.each(NEEDS_SESSION)('calls %s without a session', async (name) => {
+    for (const headers of [{}, { authorization: `Bearer ${'x'.repeat(43)}` }, { cookie: 'gatelease_session=x' }]) {
+      const answer = await call(name, { 'sec-fetch-site': 'same-origin', ...headers });
+      expect(answer.json()).toMatchObject({ status: 401, code: 'session.required' });
+      expect(answer.headers['www-authenticate']).toBe('Bearer realm="gatelease"');
+    }
+  });
+});
+
+describe('somebody who must choose a new password', () => {
+  it.each(NEEDS_SESSION)('calls %s', async (name) => {
+    const person = await server.person('administrator', `fresh-${name}`.toLowerCase());
+    const path = `/api/v1/people/${person.personId}`;
+    const { headers } = await server.administrator();
+    const { version } = (await server.call('GET', path, { headers })).json();
+    await server.call('PATCH', path, { headers, body: { version, mustChangePassword: true } });
+
+    const answer = await call(name, person.headers);
+
+    const isAllowed = ROUTES[name].access === 'session-even-before-password-change';
+    expect(answer.body.includes('session.password-change-required'), answer.body).toBe(!isAllowed);
+  });
+});
