@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { problemOf } from './problem.ts';
 import type { ShownProblem } from './problem.ts';
 
-/** Something a button does: runs once at a time, then everything on the page is read again. */
+/** Something a button does: runs once at a time, busy until everything on the page is read again. */
 export interface Action<Input, Output> {
   /** Resolves with the answer, or with `undefined` when it failed or one is under way already. */
   run(input: Input): Promise<Output | undefined>;
@@ -17,7 +17,7 @@ export interface Action<Input, Output> {
 export function useAction<Input, Output>(call: (input: Input) => Promise<Output>): Action<Input, Output> {
   const client = useQueryClient();
   const isUnderWay = useRef(false);
-  const mutation = useMutation({ mutationFn: call, onSuccess: () => void client.invalidateQueries() });
+  const mutation = useMutation({ mutationFn: call, onSuccess: () => client.invalidateQueries() });
 
   return {
     async run(input) {

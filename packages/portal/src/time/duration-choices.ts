@@ -54,5 +54,7 @@ function allowsWindowEnd({ longestSeconds, windowSeconds }: DurationLimits): boo
 export function extensionChoices(secondsLeftToGrant: number): readonly DurationChoice[] {
   if (secondsLeftToGrant < MINUTE) return [];
   const presets = [15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY];
-  return presets.filter((seconds) => seconds <= secondsLeftToGrant).map((seconds) => ({ seconds, text: durationText(seconds) }));
+  return presets
+    .filter((seconds) => seconds <= secondsLeftToGrant)
+    .map((seconds) => ({ seconds, text: durationText(seconds) }));
 }

@@ -1,0 +1,135 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { problemOf } from '../api/problem.ts';
+import { Waiting } from '../components/waiting.tsx';
+import { MyAccessPage } from '../pages/my-access/my-access-page.tsx';
+import { AdminSignInPage, SignInPage } from '../pages/sign-in/sign-in-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { ProblemPage } from './problem-page.tsx';
+import { textSearch } from './search.ts';
+import { Shell } from './shell.tsx';
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: textSearch('returnTo', 'code'),
+  component: SignInPage,
+});
+const adminRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin',
+  validateSearch: textSearch('returnTo', 'code'),
+  component: AdminSignInPage,
+});
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  validateSearch: textSearch('token'),
+  component: lazyRouteComponent(() => import('../pages/setup/setup-page.tsx'), 'SetupPage'),
+});
+const setPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/set-password',
+  validateSearch: textSearch('token'),
+  component: lazyRouteComponent(() => import('../pages/password/set-password-page.tsx'), 'SetPasswordPage'),
+});
+const passwordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/password',
+  validateSearch: textSearch('returnTo'),
+  component: lazyRouteComponent(() => import('../pages/password/change-password-page.tsx'), 'ChangePasswordPage'),
+});
+
+const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell });
+const myAccessRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: MyAccessPage });
+const groupsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/security-groups',
+  component: lazyRouteComponent(
+    () => import('../pages/security-groups/security-groups-page.tsx'),
+    'SecurityGroupsPage',
+  ),
+});
+const groupRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/security-groups/$resourceId',
+  component: lazyRouteComponent(() => import('../pages/security-groups/security-group-page.tsx'), 'SecurityGroupPage'),
+});
+const policiesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('../pages/policies/policies-page.tsx'), 'PoliciesPage'),
+});
+const newPolicyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/policies/new',
+  validateSearch: textSearch('resourceId'),
+  component: lazyRouteComponent(() => import('../pages/policies/new-policy-page.tsx'), 'NewPolicyPage'),
+});
+const policyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/policies/$policyId',
+  component: lazyRouteComponent(() => import('../pages/policies/edit-policy-page.tsx'), 'EditPolicyPage'),
+});
+const approvalsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('../pages/approvals/approvals-page.tsx'), 'ApprovalsPage'),
+});
+const leasesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/leases',
+  validateSearch: textSearch('state', 'personId', 'resourceId'),
+  component: lazyRouteComponent(() => import('../pages/leases/leases-page.tsx'), 'LeasesPage'),
+});
+const peopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../pages/people/people-page.tsx'), 'PeoplePage'),
+});
+const ledgerRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/ledger',
+  validateSearch: textSearch('kind', 'personId', 'resourceId', 'leaseId', 'address'),
+  component: lazyRouteComponent(() => import('../pages/ledger/ledger-page.tsx'), 'LedgerPage'),
+});
+const messagesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('../pages/messages/messages-page.tsx'), 'MessagesPage'),
+});
+
+/** Every address of the portal. Sign-in and My access come with the first load, the others when they are opened. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    signInRoute,
+    adminRoute,
+    setupRoute,
+    setPasswordRoute,
+    passwordRoute,
+    shellRoute.addChildren([
+      myAccessRoute,
+      groupsRoute,
+      groupRoute,
+      policiesRoute,
+      newPolicyRoute,
+      policyRoute,
+      approvalsRoute,
+      leasesRoute,
+      peopleRoute,
+      ledgerRoute,
+      messagesRoute,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: () => <Waiting what="the page" />,
+  defaultErrorComponent: ({ error }) => <ProblemPage problem={problemOf(error)} />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

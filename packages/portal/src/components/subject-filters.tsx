@@ -1,0 +1,49 @@
+import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { apiQuery } from '../api/queries.ts';
+import { useCan } from '../app/session-context.ts';
+
+interface FilterProps {
+  readonly value: string;
+  onChange(value: string): void;
+}
+
+/** Choose a person; not there for those who may not see people. */
+export function PersonFilter({ value, onChange }: FilterProps) {
+  const canSee = useCan('people.list');
+  const people = useQuery({ ...apiQuery('listPeople'), enabled: canSee });
+  if (!canSee) return null;
+  return (
+    <NativeSelect
+      aria-label="Person"
+      value={value}
+      data={[
+        { value: '', label: 'Everybody' },
+        ...(people.data?.items ?? []).map(({ personId, name }) => ({ value: personId, label: name })),
+      ]}
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+/** Choose a security group; not there for those who may not see them. */
+export function ResourceFilter({ value, onChange }: FilterProps) {
+  const canSee = useCan('resources.list');
+  const groups = useQuery({ ...apiQuery('listResources'), enabled: canSee });
+  if (!canSee) return null;
+  return (
+    <NativeSelect
+      aria-label="Security group"
+      value={value}
+      data={[
+        { value: '', label: 'Every security group' },
+        ...(groups.data?.items ?? []).map(({ resourceId, name }) => ({ value: resourceId, label: name })),
+      ]}
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
+}

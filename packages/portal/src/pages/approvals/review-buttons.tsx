@@ -1,0 +1,101 @@
+import type { AccessRequestView } from '@gatelease/contract';
+import { Button, Group, Textarea } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { callApi } from '../../api/call-api.ts';
+import { useAction } from '../../api/use-action.ts';
+import { notice } from '../../components/notice.ts';
+import { ProblemAlert } from '../../components/problem-alert.tsx';
+import classes from './request-card.module.css';
+
+interface Review {
+  readonly decision: 'approve' | 'deny';
+  readonly comment?: string;
+}
+
+/** Approve in one click; deny with a word why, which the requester reads. */
+export function ReviewButtons({ request }: { readonly request: AccessRequestView }) {
+  const [isDenying, setIsDenying] = useState(false);
+  const [comment, setComment] = useState('');
+  const [decided, setDecided] = useState<Review['decision'] | null>(null);
+  const review = useAction(async (body: Review) => {
+    const answer = await callApi('reviewAccessRequest', { params: { requestId: request.requestId }, body });
+    notice(noticeTitle(answer.request.state, request.personName));
+  });
+  const decide = (body: Review): void => {
+    setDecided(body.decision);
+    void review.run(body);
+  };
+
+  return (
+    <div>
+      <ProblemAlert problem={review.problem} />
+      {isDenying ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            decide({ decision: 'deny', comment: comment.trim() });
+          }}
+        >
+          <Textarea
+            label={`Why not? ${request.personName} will read it.`}
+            required
+            autosize
+            minRows={2}
+            maxLength={500}
+            data-autofocus
+            autoFocus
+            value={comment}
+            onChange={(event) => {
+              setComment(event.currentTarget.value);
+            }}
+          />
+          <Group mt="sm" justify="flex-end">
+            <Button
+              variant="default"
+              onClick={() => {
+                setIsDenying(false);
+              }}
+            >
+              Back
+            </Button>
+            <Button type="submit" color="red" loading={review.isBusy}>
+              Deny
+            </Button>
+          </Group>
+        </form>
+      ) : (
+        <div className={classes['buttons']}>
+          <Button
+            size="md"
+            loading={review.isBusy && decided === 'approve'}
+            leftSection={<IconCheck size={19} aria-hidden />}
+            aria-label={`Approve the request of ${request.personName} for ${request.resourceName}`}
+            onClick={() => {
+              decide({ decision: 'approve' });
+            }}
+          >
+            Approve
+          </Button>
+          <Button
+            size="md"
+            variant="default"
+            disabled={review.isBusy}
+            leftSection={<IconX size={19} aria-hidden />}
+            aria-label={`Deny the request of ${request.personName} for ${request.resourceName}`}
+            onClick={() => {
+              setIsDenying(true);
+            }}
+          >
+            Deny
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function noticeTitle(state: AccessRequestView['state'], personName: string): string {
+  if (state === 'approved') return `Approved. The clock of ${personName} runs now.`;
+  return state === 'denied' ? `Denied. ${personName} is told why.` : 'Your yes is noted; another approval is needed.';
+}

@@ -1,0 +1,69 @@
+import type { EventView } from '@gatelease/contract';
+
+/** Kinds to pick from in the filter, with what they mean. Others show as they are. */
+export const EVENT_KINDS: Readonly<Record<string, string>> = {
+  'lease.opening': 'Access is opening',
+  'lease.opened': 'Access opened',
+  'lease.extended': 'Access extended',
+  'lease.closing': 'Access is closing',
+  'lease.closed': 'Access closed',
+  'lease.failed': 'Access could not be opened',
+  'lease.problem': 'Trouble with an access',
+  'request.created': 'Access asked for',
+  'request.approved': 'Request approved',
+  'request.denied': 'Request denied',
+  'request.cancelled': 'Request withdrawn',
+  'request.lapsed': 'Request lapsed',
+  'rule.authorized': 'Rule authorized',
+  'rule.revoked': 'Rule revoked',
+  'rule.missing': 'Rule removed by somebody else',
+  'rule.changed': 'Rule changed by somebody else',
+  'rule.orphaned': 'Rule without a lease found',
+  'session.started': 'Signed in',
+  'session.ended': 'Signed out',
+  'session.refused': 'Sign-in refused',
+  'session.throttled': 'Sign-ins held back',
+  'person.added': 'Person added',
+  'person.edited': 'Person changed',
+  'person.role-changed': 'Role changed',
+  'person.deactivated': 'Person deactivated',
+  'person.activated': 'Person reactivated',
+  'person.password-changed': 'Password changed',
+  'person.password-set': 'Password set with a link',
+  'person.setup-link-made': 'Set-up link made',
+  'team.added': 'Team added',
+  'team.deleted': 'Team deleted',
+  'policy.added': 'Access rule added',
+  'policy.edited': 'Access rule changed',
+  'policy.deleted': 'Access rule deleted',
+  'resource.added': 'Security group added',
+  'resource.deleted': 'Security group removed',
+  'resource.failing': 'Security group in trouble',
+  'resource.healthy': 'Security group healthy again',
+  'organization.created': 'Organization created',
+};
+
+/** What an event is called. */
+export function eventTitle(kind: string): string {
+  return EVENT_KINDS[kind] ?? capitalized(kind.replaceAll(/[.-]/g, ' '));
+}
+
+/** The event's own facts as `name: value`, in the order in which they were written. */
+export function eventFacts(detail: EventView['detail']): readonly string[] {
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null && value !== undefined && value !== '')
+    .map(([name, value]) => `${wordsOf(name)}: ${textOf(value)}`);
+}
+
+function wordsOf(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

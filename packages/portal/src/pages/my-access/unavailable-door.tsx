@@ -1,0 +1,22 @@
+import type { DoorView } from '@gatelease/contract';
+import { When } from '../../components/when.tsx';
+import classes from './door-card.module.css';
+
+/** A door that cannot be opened now: why, and when it can. */
+export function UnavailableDoor({ door }: { readonly door: DoorView }) {
+  return (
+    <div className={classes['body']}>
+      <p className={classes['lead']}>{door.reason ?? 'It cannot be opened now.'}</p>
+      {door.nextWindow !== null && (
+        <p className={classes['next']}>
+          Next from{' '}
+          <strong>
+            <When at={door.nextWindow.startsAt} as="both" />
+          </strong>{' '}
+          until <When at={door.nextWindow.endsAt} />.
+        </p>
+      )}
+      <p className={classes['sentence']}>{door.sentence}</p>
+    </div>
+  );
+}

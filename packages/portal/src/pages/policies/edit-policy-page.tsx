@@ -1,0 +1,112 @@
+import type { PolicyView } from '@gatelease/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { callApi } from '../../api/call-api.ts';
+import { hasCode } from '../../api/problem.ts';
+import { apiQuery } from '../../api/queries.ts';
+import { useAction } from '../../api/use-action.ts';
+import { NotFoundPage } from '../../app/not-found-page.tsx';
+import { useCan } from '../../app/session-context.ts';
+import { notice } from '../../components/notice.ts';
+import { PageHeader } from '../../components/page-header.tsx';
+import { QueryState } from '../../components/query-state.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { ConflictAlert } from './conflict-alert.tsx';
+import { DeletePolicy } from './delete-policy.tsx';
+import { LiveLeasesChoice } from './live-leases-choice.tsx';
+import { PolicyEditor } from './policy-editor.tsx';
+import { policyFormOf, policyInputOf } from './policy-form.ts';
+import { ReadOnlyPolicy } from './read-only-policy.tsx';
+import { usePolicyChoices } from './use-policy-choices.ts';
+import type { PolicyChoices } from './use-policy-choices.ts';
+import { usePolicyDraft } from './use-policy-draft.ts';
+
+/** One access policy: edited by those who may, read by the others. */
+export function EditPolicyPage() {
+  const { policyId } = useParams({ from: '/shell/policies/$policyId' });
+  const policy = useQuery(apiQuery('readPolicy', { params: { policyId } }));
+  const canEdit = useCan('policies.edit');
+  if (hasCode(policy.error, 'policy.not-found')) return <NotFoundPage />;
+  return (
+    <QueryState query={policy} what="the access rule">
+      {(data) => (canEdit ? <EditPolicy key={policyId} policy={data} /> : <ReadOnlyPolicy policy={data} />)}
+    </QueryState>
+  );
+}
+
+function EditPolicy({ policy }: { readonly policy: PolicyView }) {
+  const choices = usePolicyChoices();
+  return (
+    <>
+      <PageHeader title={policy.name} actions={<DeletePolicy policy={policy} />}>
+        {policy.sentence}
+      </PageHeader>
+      {choices === null ? <Waiting what="people and groups" /> : <PolicyEdit policy={policy} choices={choices} />}
+    </>
+  );
+}
+
+function PolicyEdit({ policy, choices }: { readonly policy: PolicyView; readonly choices: PolicyChoices }) {
+  const navigate = useNavigate();
+  const { policyId } = policy;
+  const saved = { version: policy.version, form: policyFormOf(policy) };
+  const { draft, isDirty, isRestored, change, take, rebase } = usePolicyDraft(policyId, saved);
+  const [closesLeases, setClosesLeases] = useState(false);
+  const edit = useAction(async () => {
+    const body = { ...policyInputOf(draft.form), version: draft.version, closesLeases };
+    const edited = await callApi('editPolicy', { params: { policyId }, body });
+    take({ version: edited.version, form: policyFormOf(edited) });
+    return edited;
+  });
+  const isConflict = isDirty && policy.version !== draft.version;
+
+  const save = async (): Promise<void> => {
+    const edited = await edit.run(undefined);
+    if (edited === undefined) return;
+    notice(`${edited.name} is saved`, edited.sentence);
+    await navigate({ to: '/security-groups/$resourceId', params: { resourceId: edited.resourceId } });
+  };
+
+  return (
+    <>
+      {isConflict && (
+        <ConflictAlert
+          mine={draft.form}
+          theirs={saved.form}
+          choices={choices}
+          onTake={() => {
+            edit.forget();
+            take(saved);
+          }}
+          onOverwrite={() => {
+            edit.forget();
+            rebase(policy.version);
+          }}
+        />
+      )}
+      <PolicyEditor
+        form={draft.form}
+        choices={choices}
+        problem={isConflict && hasCode(edit.error, 'storage.conflict') ? null : edit.problem}
+        isBusy={edit.isBusy}
+        isRestored={isRestored}
+        saveLabel="Save"
+        change={change}
+        beforeSave={
+          <LiveLeasesChoice
+            count={policy.liveLeases}
+            closing="Close those now that the changed rule no longer grants"
+            closes={closesLeases}
+            onChange={setClosesLeases}
+          />
+        }
+        onSave={() => void save()}
+        onDiscard={() => {
+          take(saved);
+          edit.forget();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { callApi } from '../../api/call-api.ts';
+import { startSession } from '../../api/session.ts';
+import { useAction } from '../../api/use-action.ts';
+import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { useFields } from '../../components/use-fields.ts';
+import classes from './entry-frame.module.css';
+import { rememberAccessCode, rememberedAccessCode } from './remembered-code.ts';
+
+interface SignInFormProps {
+  /** From a link that carries it. */
+  readonly code: string | undefined;
+  readonly isCodeOptional: boolean;
+  onSignedIn(): void;
+}
+
+/** E-mail, password and the organization's access code. */
+export function SignInForm({ code, isCodeOptional, onSignedIn }: SignInFormProps) {
+  const client = useQueryClient();
+  const signIn = useAction(async (body: { email: string; password: string; accessCode?: string }) => {
+    const session = await callApi('signIn', { body });
+    startSession(client, session);
+    return session;
+  });
+  const initialCode = code ?? (isCodeOptional ? '' : rememberedAccessCode());
+  const { values, field } = useFields({ email: '', password: '', accessCode: initialCode }, signIn.problem);
+
+  const submit = async (): Promise<void> => {
+    const accessCode = values.accessCode.trim();
+    const session = await signIn.run({
+      email: values.email.trim(),
+      password: values.password,
+      ...(accessCode === '' ? {} : { accessCode }),
+    });
+    if (session === undefined) return;
+    rememberAccessCode(accessCode);
+    onSignedIn();
+  };
+
+  return (
+    <form
+      className={classes['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <ProblemAlert problem={signIn.problem} />
+      <TextInput label="E-mail" type="email" autoComplete="username" required {...field('email')} />
+      <PasswordInput
+        label="Password"
+        autoComplete="current-password"
+        required
+        visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+        {...field('password')}
+      />
+      <TextInput
+        label={isCodeOptional ? 'Access code (may be left out)' : 'Access code'}
+        description={
+          isCodeOptional
+            ? 'Only needed when this server has more than one organization.'
+            : 'The same for everybody in your organization. It is remembered on this device.'
+        }
+        autoComplete="organization"
+        autoCapitalize="none"
+        spellCheck={false}
+        required={!isCodeOptional}
+        {...field('accessCode')}
+      />
+      <Button type="submit" size="md" loading={signIn.isBusy} fullWidth mt="xs">
+        Sign in
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+import { Alert } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
+import { callApi } from '../../api/call-api.ts';
+import { safeReturnPath } from '../../app/return-to.ts';
+import { TextLink } from '../../components/link-button.tsx';
+import { EntryFrame } from './entry-frame.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+
+/** Where members sign in. */
+export function SignInPage() {
+  const search = useSearch({ from: '/sign-in' });
+  return (
+    <EntryFrame
+      title="Sign in"
+      description={search.returnTo === undefined ? undefined : 'You will be back where you were.'}
+      footer={
+        <TextLink to="/admin" search={search}>
+          Sign in as an administrator
+        </TextLink>
+      }
+    >
+      <SignInBody search={search} isCodeOptional={false} />
+    </EntryFrame>
+  );
+}
+
+/** Where administrators sign in, without an access code while the server has one organization. */
+export function AdminSignInPage() {
+  const search = useSearch({ from: '/admin' });
+  return (
+    <EntryFrame
+      title="Administrator sign-in"
+      footer={
+        <TextLink to="/sign-in" search={search}>
+          Sign in as a member
+        </TextLink>
+      }
+    >
+      <SignInBody search={search} isCodeOptional />
+    </EntryFrame>
+  );
+}
+
+interface SignInBodyProps {
+  readonly search: { readonly returnTo?: string; readonly code?: string };
+  readonly isCodeOptional: boolean;
+}
+
+function SignInBody({ search, isCodeOptional }: SignInBodyProps) {
+  const navigate = useNavigate();
+  const hash = useLocation({ select: (location) => location.hash });
+  const setup = useQuery({ queryKey: ['readSetup'], queryFn: () => callApi('readSetup'), staleTime: Infinity });
+
+  return (
+    <>
+      {setup.data?.needed === true && (
+        <Alert title="This installation is not set up yet" mb="md" variant="light">
+          Open the set-up link that the server wrote to its terminal when it started.
+        </Alert>
+      )}
+      {hash === 'password-set' && (
+        <Alert title="Your password is set" mb="md" variant="light" role="status">
+          Sign in with it now.
+        </Alert>
+      )}
+      <SignInForm
+        code={search.code}
+        isCodeOptional={isCodeOptional}
+        onSignedIn={() => void navigate({ href: safeReturnPath(search.returnTo), replace: true })}
+      />
+    </>
+  );
+}
