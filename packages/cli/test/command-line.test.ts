@@ -1,5 +1,6 @@
 import { mkdtemp, readFile, rm, stat, chmod } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { isBuiltin } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,13 +11,17 @@ import { activeLease, closedLease, doorView, requestView, sessionView } from './
 
 let folder: string;
 let binary: string;
+let removeBundle: () => Promise<void>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gatelease-cli-'));
-  binary = await bundleCommandLine(join(folder, 'dist'));
+  ({ binary, remove: removeBundle } = await bundleCommandLine());
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await removeBundle();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const run = (argv: readonly string[], given: { env?: Record<string, string>; input?: string } = {}) =>
   runProcess(binary, argv, { ...given, env: { XDG_CONFIG_HOME: join(folder, 'config'), ...given.env } });
@@ -31,6 +36,14 @@ describe('as a process', () => {
     expect(stdout).toContain('Usage: gatelease [options] [command]');
     // Nobody notices 0.3 s; the limit is wide because machines that test are busy.
     expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('loads neither the AWS SDK nor anything else from outside the bundle before a command needs it', async () => {
+    const outside = [...(await readFile(binary, 'utf8')).matchAll(/^(?:import .*|\} )from "([^"]+)";$/gm)]
+      .map(([, name]) => name)
+      .filter((name) => !isBuiltin(name!));
+
+    expect(outside).toEqual([]);
   });
 
   it('ends with 2 for an unknown command', async () => {

@@ -27,6 +27,7 @@ const FUTURE = '2999-01-01T00:00:00Z';
 
 let folder: string;
 let binary: string;
+let removeBundle: () => Promise<void>;
 let running: ReturnType<typeof startProcess>;
 let welcome: string;
 let url: string;
@@ -35,7 +36,7 @@ let groupId: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gatelease-cli-ec2-'));
-  binary = await bundleCommandLine(join(folder, 'dist'));
+  ({ binary, remove: removeBundle } = await bundleCommandLine());
   running = startProcess(binary, ['ec2'], { env: EC2_ENV });
   welcome = await running.said('Ctrl-C ends it.');
   url = /http:\/\/\S+:\d+/.exec(welcome)?.[0] ?? '';
@@ -48,6 +49,7 @@ afterAll(async () => {
   ec2.destroy();
   running.terminate();
   await running.ended;
+  await removeBundle();
   await rm(folder, { recursive: true, force: true });
 });
 

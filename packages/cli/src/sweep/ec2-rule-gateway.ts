@@ -1,10 +1,4 @@
-import {
-  DescribeSecurityGroupRulesCommand,
-  EC2Client,
-  RevokeSecurityGroupEgressCommand,
-  RevokeSecurityGroupIngressCommand,
-  type SecurityGroupRule,
-} from '@aws-sdk/client-ec2';
+import type { SecurityGroupRule } from '@aws-sdk/client-ec2';
 import type { TaggedRule } from './decide-sweep.ts';
 import type { RuleGateway } from './rule-gateway.ts';
 import { formatEc2Rule } from './ec2-rule-text.ts';
@@ -19,6 +13,8 @@ const LARGEST_PAGE = 1000;
  * `endpoint` is for Local EC2 and its like. Without `region` the one of the environment or of the AWS
  * configuration counts.
  *
+ * The SDK is imported here and not above: in a bundle of one file, an import above would load it for every command.
+ *
  * @throws aws.refused, aws.unreachable, aws.credentials-missing, usage.invalid when there is no region
  */
 export async function createEc2RuleGateway(options: {
@@ -28,7 +24,8 @@ export async function createEc2RuleGateway(options: {
   readonly pageSize?: number;
 }): Promise<RuleGateway> {
   const { region, endpoint, pageSize = LARGEST_PAGE } = options;
-  const client = new EC2Client({
+  const aws = await import('@aws-sdk/client-ec2');
+  const client = new aws.EC2Client({
     maxAttempts: 8,
     ...(region === undefined ? {} : { region }),
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -40,7 +37,7 @@ export async function createEc2RuleGateway(options: {
     let nextToken: string | undefined;
     do {
       const page = await client.send(
-        new DescribeSecurityGroupRulesCommand({
+        new aws.DescribeSecurityGroupRulesCommand({
           MaxResults: pageSize,
           ...(groupId === undefined ? {} : { Filters: [{ Name: 'group-id', Values: [groupId] }] }),
           ...(nextToken === undefined ? {} : { NextToken: nextToken }),
@@ -62,8 +59,8 @@ export async function createEc2RuleGateway(options: {
     revoke: async (groupId, direction, ruleIds) => {
       const input = { GroupId: groupId, SecurityGroupRuleIds: [...ruleIds] };
       await translated(async () => {
-        if (direction === 'ingress') await client.send(new RevokeSecurityGroupIngressCommand(input));
-        else await client.send(new RevokeSecurityGroupEgressCommand(input));
+        if (direction === 'ingress') await client.send(new aws.RevokeSecurityGroupIngressCommand(input));
+        else await client.send(new aws.RevokeSecurityGroupEgressCommand(input));
       });
     },
   };

@@ -1,22 +1,29 @@
 import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Bundles the command line as the product's build does, and returns the path of what to run. */
-export async function bundleCommandLine(folder: string): Promise<string> {
+/**
+ * Bundles the command line as the product's build does: one file, with the AWS SDK left outside. So it has to lie
+ * where that is found. Returns the path of what to run, and how to take it away again.
+ */
+export async function bundleCommandLine(): Promise<{ readonly binary: string; readonly remove: () => Promise<void> }> {
+  const scratch = join(import.meta.dirname, '../../.tmp');
+  await mkdir(scratch, { recursive: true });
+  const folder = await mkdtemp(join(scratch, 'bundle-'));
+  const binary = join(folder, 'gatelease.mjs');
   await build({
-    entryPoints: { gatelease: join(import.meta.dirname, '../../src/bin.ts') },
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
+    entryPoints: [join(import.meta.dirname, '../../src/bin.ts')],
+    outfile: binary,
     bundle: true,
-    splitting: true,
     format: 'esm',
     platform: 'node',
-    target: 'node20',
+    target: 'node20.19',
+    external: ['@aws-sdk/*', '@smithy/*'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'error',
   });
-  return join(folder, 'gatelease.mjs');
+  return { binary, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 interface ProcessOptions {
