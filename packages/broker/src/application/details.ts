@@ -23,7 +23,7 @@ export interface RequestDetails {
   readonly groupId: string;
   readonly personName: string;
   readonly personEmail: string;
-  /** `tcp 22` and so on, as the policy says now. */
+  /** `tcp 22` and so on. */
   readonly traffics: readonly string[];
   readonly reviewerNames: Readonly<Record<string, string>>;
 }

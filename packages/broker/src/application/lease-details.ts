@@ -44,7 +44,7 @@ export function detailLease(names: Names, lease: Lease): LeaseDetails {
 }
 
 export function detailRequest(names: Names, request: AccessRequest): RequestDetails {
-  const traffics = names.policies.get(request.policyId)?.traffics.map(formatTraffic) ?? [];
+  const traffics = request.traffics.map(formatTraffic);
   const reviewerNames = Object.fromEntries(
     request.reviews.map(({ reviewerId }) => [reviewerId, personName(names, reviewerId)]),
   );

@@ -1,3 +1,5 @@
+import type { Traffic } from '@gatelease/security-groups';
+
 /** A wish for access. The clock of the lease starts at approval, not here. */
 export interface AccessRequest {
   readonly requestId: string;
@@ -5,6 +7,8 @@ export interface AccessRequest {
   readonly policyId: string;
   readonly resourceId: string;
   readonly personId: string;
+  /** What is asked for: the policy's traffics when the request was made. Approvers say yes to these and to no others. */
+  readonly traffics: readonly Traffic[];
   /** Canonical CIDRs that the rules will name, one or two (IPv4 and IPv6). */
   readonly cidrs: readonly string[];
   /** `null`: to the end of the window. */

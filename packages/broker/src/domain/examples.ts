@@ -55,6 +55,7 @@ export function exampleRequest(fields: Partial<AccessRequest> = {}): AccessReque
     policyId: 'ssh-for-operations',
     resourceId: 'web-servers',
     personId: 'ada',
+    traffics: examplePolicy().traffics,
     cidrs: ['203.0.113.7/32'],
     durationSeconds: 2 * 3600,
     reason: null,

@@ -5,6 +5,7 @@ import { newRequest } from './new-request.ts';
 
 const grant = {
   kind: 'open',
+  traffics: examplePolicy().traffics,
   cidrs: ['203.0.113.7/32'],
   startsAt: MONDAY_AT_TEN,
   endsAt: new Date('2026-11-16T11:00Z'),

@@ -3,7 +3,7 @@ import type { Lease } from './lease.ts';
 import { wantedRulesOf } from './lease-rules.ts';
 import type { OpeningGrant } from './open-decision.ts';
 
-/** The lease that a granted opening starts. It takes over the policy's traffics: later edits do not change it. */
+/** The lease that a granted opening starts. Later edits of the policy do not change it. */
 export function newLease(opened: {
   readonly leaseId: string;
   readonly requestId: string;
@@ -13,8 +13,8 @@ export function newLease(opened: {
   readonly now: Date;
 }): Lease {
   const { leaseId, requestId, personId, policy, grant, now } = opened;
-  const { cidrs, startsAt, endsAt, latestEndsAt } = grant;
-  const { organizationId, policyId, resourceId, traffics } = policy;
+  const { traffics, cidrs, startsAt, endsAt, latestEndsAt } = grant;
+  const { organizationId, policyId, resourceId } = policy;
   return {
     ...{ leaseId, organizationId, requestId, policyId, resourceId, personId, traffics, cidrs },
     ...{ startsAt, endsAt, latestEndsAt },

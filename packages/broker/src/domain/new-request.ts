@@ -13,9 +13,10 @@ export function newRequest(wish: {
   readonly now: Date;
 }): AccessRequest {
   const { requestId, personId, policy, cidrs, durationSeconds, reason, now } = wish;
-  const { organizationId, policyId, resourceId, approvalsNeeded } = policy;
+  const { organizationId, policyId, resourceId, traffics, approvalsNeeded } = policy;
   return {
-    ...{ requestId, organizationId, policyId, resourceId, personId, cidrs, durationSeconds, reason, approvalsNeeded },
+    ...{ requestId, organizationId, policyId, resourceId, personId, traffics, cidrs, durationSeconds, reason },
+    approvalsNeeded,
     state: 'pending',
     reviews: [],
     createdAt: now,

@@ -21,6 +21,7 @@ describe('a wish without confirmation', () => {
   it('opens for the address of the connection, from now', () => {
     expect(decideOpening(wish())).toEqual({
       kind: 'open',
+      traffics: examplePolicy().traffics,
       cidrs: ['203.0.113.7/32'],
       startsAt: MONDAY_AT_TEN,
       endsAt: new Date('2026-11-16T11:00Z'),
@@ -181,6 +182,7 @@ describe('at the last approval', () => {
   it('the clock starts then, not at the request', () => {
     expect(approve({})).toEqual({
       kind: 'open',
+      traffics: examplePolicy().traffics,
       cidrs: ['203.0.113.7/32'],
       startsAt: later,
       endsAt: new Date('2026-11-16T14:00Z'),
@@ -200,6 +202,18 @@ describe('at the last approval', () => {
     { name: 'the window', fields: { schedule: CLOSED_ON_MONDAYS }, reason: 'outside-schedule' },
   ] as const)('what was lost since the request is lost: $name', ({ fields, reason }) => {
     expect(approve({ policy: examplePolicy(fields) })).toMatchObject({ kind: 'refused', reason });
+  });
+
+  it('a policy that was widened meanwhile opens only what was asked for', () => {
+    const ssh = { kind: 'ports', protocol: 'tcp', fromPort: 22, toPort: 22 } as const;
+
+    expect(approve({ policy: examplePolicy({ traffics: [{ kind: 'all' }, ssh] }) })).toMatchObject({ traffics: [ssh] });
+  });
+
+  it('a policy that no longer grants any of what was asked for opens nothing', () => {
+    const policy = examplePolicy({ traffics: [{ kind: 'all' }] });
+
+    expect(approve({ policy })).toMatchObject({ kind: 'refused', reason: 'nothing-to-open' });
   });
 
   it('a requester who was deactivated gets nothing', () => {

@@ -1,4 +1,5 @@
-import { cidrContains, parseCidr } from '@gatelease/security-groups';
+import { cidrContains, formatTraffic, parseCidr } from '@gatelease/security-groups';
+import type { Traffic } from '@gatelease/security-groups';
 import type { AccessPolicy } from './access-policy.ts';
 import type { AccessRequest } from './access-request.ts';
 import { decideAddresses, decideKeptCidrs } from './address-decision.ts';
@@ -54,6 +55,7 @@ export type OpeningRefusal =
 
 export interface OpeningGrant {
   readonly kind: 'open';
+  readonly traffics: readonly Traffic[];
   readonly cidrs: readonly string[];
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -98,7 +100,7 @@ export function decideOpening(wish: OpeningWish): OpeningDecision {
 
   const decided = decideTerm(policy.duration, policy.schedule, wish.durationSeconds, now);
   if (decided.kind === 'refused') return { kind: 'refused', ...decided.refusal };
-  if (policy.approvalsNeeded === 0) return { kind: 'open', cidrs, ...decided.term };
+  if (policy.approvalsNeeded === 0) return { kind: 'open', traffics: policy.traffics, cidrs, ...decided.term };
 
   const durationSeconds = requestedSeconds(policy, wish.durationSeconds);
   return { kind: 'needs-approval', cidrs, durationSeconds, approvalsNeeded: policy.approvalsNeeded };
@@ -123,12 +125,19 @@ export function decideApprovedOpening(approved: {
   const addresses = decideKeptCidrs(policy.addresses, request.cidrs);
   if (addresses.kind === 'refused') return { kind: 'refused', ...addresses.refusal };
   const cidrs = addresses.cidrs.map((cidr) => cidr.text);
-  if (opensNothing(policy, cidrs)) return { kind: 'refused', reason: 'nothing-to-open', cidrs };
+  const traffics = agreedTraffics(request, policy);
+  if (opensNothing({ traffics }, cidrs)) return { kind: 'refused', reason: 'nothing-to-open', cidrs };
 
   const duration = { ...policy.duration, defaultSeconds: request.durationSeconds };
   const decided = decideTerm(duration, policy.schedule, undefined, now);
   if (decided.kind === 'refused') return { kind: 'refused', ...decided.refusal };
-  return { kind: 'open', cidrs, ...decided.term };
+  return { kind: 'open', traffics, cidrs, ...decided.term };
+}
+
+/** What the approvers said yes to and the policy still grants: widened meanwhile, it opens no more than was asked for. */
+function agreedTraffics(request: AccessRequest, policy: AccessPolicy): readonly Traffic[] {
+  const granted = new Set(policy.traffics.map(formatTraffic));
+  return request.traffics.filter((traffic) => granted.has(formatTraffic(traffic)));
 }
 
 const NOT_GRANTED = { reason: 'not-granted' } as const;
@@ -150,7 +159,7 @@ function refusalOfPerson(policy: AccessPolicy, person: Person): OpeningRefusal |
 }
 
 /** A lease without rules would be shown as open while nothing is. */
-function opensNothing({ traffics }: AccessPolicy, cidrs: readonly string[]): boolean {
+function opensNothing({ traffics }: Pick<AccessPolicy, 'traffics'>, cidrs: readonly string[]): boolean {
   return leaseRulesOf({ traffics, cidrs }).length === 0;
 }
 

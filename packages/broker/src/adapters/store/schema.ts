@@ -153,6 +153,7 @@ export interface RequestTable {
   readonly policy_id: string;
   readonly resource_id: string;
   readonly person_id: string;
+  readonly traffics: Json;
   readonly cidrs: Json;
   readonly duration_seconds: number | null;
   readonly reason: string | null;

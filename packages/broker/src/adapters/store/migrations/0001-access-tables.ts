@@ -56,6 +56,7 @@ export function accessTables({
       policy_id ${text} not null,
       resource_id ${text} not null,
       person_id ${text} not null,
+      traffics ${json} not null,
       cidrs ${json} not null,
       duration_seconds ${number},
       reason ${text},

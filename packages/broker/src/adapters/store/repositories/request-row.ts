@@ -4,6 +4,7 @@ import { asFields, asInstant, asListOf, asNullOr, asOneOf, asText, asTexts } fro
 import type { JsonReader } from '../json-reader.ts';
 import { orNull, readInstant, readJson, readNumber, readOneOf, readText } from '../row-reader.ts';
 import type { Row } from '../row-reader.ts';
+import { asTraffic } from '../rule-reader.ts';
 import type { RequestTable } from '../schema.ts';
 
 export function rowOfRequest(request: AccessRequest): RequestTable {
@@ -13,6 +14,7 @@ export function rowOfRequest(request: AccessRequest): RequestTable {
     policy_id: request.policyId,
     resource_id: request.resourceId,
     person_id: request.personId,
+    traffics: JSON.stringify(request.traffics),
     cidrs: JSON.stringify(request.cidrs),
     duration_seconds: request.durationSeconds,
     reason: request.reason,
@@ -34,6 +36,7 @@ export function requestOf(row: Row): AccessRequest {
     policyId: readText(row, 'policy_id'),
     resourceId: readText(row, 'resource_id'),
     personId: readText(row, 'person_id'),
+    traffics: readJson(row, 'traffics', asListOf(asTraffic)),
     cidrs: readJson(row, 'cidrs', asTexts),
     durationSeconds: orNull(row, 'duration_seconds', readNumber),
     reason: orNull(row, 'reason', readText),
