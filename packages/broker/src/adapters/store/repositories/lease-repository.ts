@@ -7,6 +7,7 @@ import { readNumber, readOneOf } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
 import { leaseOf, rowOfLease } from './lease-row.ts';
+import { oneOf } from './one-of.ts';
 import { cutPage, readCursor, rowsToFetch } from './page-cursor.ts';
 import { updateVersioned } from './versioned-update.ts';
 
@@ -67,7 +68,7 @@ export class SqlLeaseRepository implements LeaseRepository {
     if (personId !== undefined) query = query.where('person_id', '=', personId);
     if (policyId !== undefined) query = query.where('policy_id', '=', policyId);
     if (resourceId !== undefined) query = query.where('resource_id', '=', resourceId);
-    if (states !== undefined) query = query.where('state', 'in', states);
+    if (states !== undefined) query = query.where(oneOf('state', states));
     return query;
   }
 }

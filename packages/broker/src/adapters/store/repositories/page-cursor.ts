@@ -10,10 +10,10 @@ export interface PageCursor {
 /** @throws `request.invalid` for anything that `cutPage` did not write. */
 export function readCursor(page: PageRequest): PageCursor | null {
   if (page.after === null) return null;
-  const written = /^(\d{1,15}) (.{1,200})$/.exec(Buffer.from(page.after, 'base64url').toString());
-  const [, at, id] = written ?? [];
-  if (at === undefined || id === undefined) throw malformed(page.after);
-  return { at: new Date(Number(at)), id };
+  const [, at, id] = /^(\d{1,15}) (.{1,200})$/.exec(Buffer.from(page.after, 'base64url').toString()) ?? [];
+  const cursor = at === undefined || id === undefined ? null : { at: new Date(Number(at)), id };
+  if (cursor === null || writeCursor(cursor) !== page.after) throw malformed(page.after);
+  return cursor;
 }
 
 /** How many rows to ask for: one more than the page holds tells whether there is a next one. */

@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../../../application/ports/store.ts';
 import type { AccessRequest } from '../../../domain/access-request.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
+import { oneOf } from './one-of.ts';
 import { cutPage, readCursor, rowsToFetch } from './page-cursor.ts';
 import { requestOf, rowOfRequest } from './request-row.ts';
 import { updateVersioned } from './versioned-update.ts';
@@ -30,7 +31,7 @@ export class SqlRequestRepository implements RequestRepository {
     if (personId !== undefined) query = query.where('person_id', '=', personId);
     if (policyId !== undefined) query = query.where('policy_id', '=', policyId);
     if (resourceId !== undefined) query = query.where('resource_id', '=', resourceId);
-    if (states !== undefined) query = query.where('state', 'in', states);
+    if (states !== undefined) query = query.where(oneOf('state', states));
     if (cursor !== null) query = query.where(sql<boolean>`(created_at, request_id) < (${cursor.at}, ${cursor.id})`);
 
     const rows = await this.#session.select(

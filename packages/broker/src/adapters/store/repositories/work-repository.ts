@@ -100,7 +100,8 @@ function paramsOf({ worker, now, claimSeconds }: ClaimRequest) {
 }
 
 function byDueAt(a: Row, b: Row): number {
-  return readNumber(a, 'due_at') - readNumber(b, 'due_at');
+  const difference = readNumber(a, 'due_at') - readNumber(b, 'due_at');
+  return difference || (readText(a, 'resource_id') < readText(b, 'resource_id') ? -1 : 1);
 }
 
 function claimOf(row: Row): Claim {

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { CHAIN_START, GENESIS_HASH, verifyChain } from '../../../src/application/event-hash.ts';
+import type { EventFilter } from '../../../src/application/ports/event-repository.ts';
+import type { Store } from '../../../src/application/ports/store.ts';
+import { aMessage, anEvent, minutesAfter, NOON } from '../../support/stored-entities.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export function ledgerContract(store: () => Store): void {
+  const chain = (organizationId: string) => store().read((tx) => tx.events.listChain(organizationId, 0, 1000));
+
+  it('gives events back as appended, numbered from 1 and linked', async () => {
+    const events = [
+      anEvent(),
+      anEvent({ eventId: 'event_2', actor: { kind: 'system' }, personId: null, address: null }),
+    ];
+
+    await store().write((tx) => tx.events.append(events));
+
+    const stored = await chain('org_1');
+    expect(stored).toMatchObject(events);
+    expect(stored.map(({ sequence }) => sequence)).toEqual([1, 2]);
+    expect(stored[0]?.previousHash).toBe(GENESIS_HASH);
+    expect(stored[1]?.previousHash).toBe(stored[0]?.hash);
+    expect(verifyChain(stored, CHAIN_START, sha256)).toMatchObject({ kind: 'intact', end: { sequence: 2 } });
+  });
+
+  it('keeps a chain for each organization', async () => {
+    await store().write((tx) =>
+      tx.events.append([
+        anEvent({ eventId: 'a1' }),
+        anEvent({ eventId: 'b1', organizationId: 'org_2' }),
+        anEvent({ eventId: 'a2' }),
+      ]),
+    );
+    await store().write((tx) => tx.events.append([]));
+
+    expect((await chain('org_1')).map(({ eventId, sequence }) => [eventId, sequence])).toEqual([
+      ['a1', 1],
+      ['a2', 2],
+    ]);
+    expect((await chain('org_2')).map(({ eventId, sequence }) => [eventId, sequence])).toEqual([['b1', 1]]);
+  });
+
+  it('keeps the chain whole when many append at once and some fail', async () => {
+    const appends = Array.from({ length: 40 }, (_, index) =>
+      store().write(async (tx) => {
+        await tx.events.append([anEvent({ eventId: `e${index}` }), anEvent({ eventId: `f${index}` })]);
+        if (index % 5 === 0) throw new Error('rolled back');
+      }),
+    );
+
+    await Promise.allSettled(appends);
+
+    const stored = await chain('org_1');
+    expect(stored).toHaveLength(64);
+    expect(verifyChain(stored, CHAIN_START, sha256)).toMatchObject({ kind: 'intact', end: { sequence: 64 } });
+  });
+
+  it('keeps what no database takes from keeping an event out', async () => {
+    const detail = { agent: 'a\0b', half: '\ud800', list: ['\udfff'], 'k\0': 1, odd: Number.NaN, minus: -0, big: 1e21 };
+
+    await store().write((tx) => tx.events.append([anEvent({ address: 'x\0', detail })]));
+
+    const stored = await chain('org_1');
+    expect(stored[0]?.detail).toEqual({
+      agent: 'a\ufffdb',
+      half: '\ufffd',
+      list: ['\ufffd'],
+      'k\ufffd': 1,
+      odd: null,
+      minus: 0,
+      big: 1e21,
+    });
+    expect(verifyChain(stored, CHAIN_START, sha256)).toMatchObject({ kind: 'intact' });
+  });
+
+  it('reads a chain in parts', async () => {
+    const events = Array.from({ length: 250 }, (_, index) => anEvent({ eventId: `e${index}` }));
+    await store().write((tx) => tx.events.append(events));
+
+    const part = await store().read((tx) => tx.events.listChain('org_1', 100, 50));
+
+    expect([part.length, part[0]?.sequence, part.at(-1)?.sequence]).toEqual([50, 101, 150]);
+    expect(verifyChain(await chain('org_1'), CHAIN_START, sha256)).toMatchObject({ end: { sequence: 250 } });
+  });
+
+  it.each<[Partial<EventFilter>, number[]]>([
+    [{}, [6, 5, 4, 3, 2, 1]],
+    [{ personId: 'p2' }, [2]],
+    [{ resourceId: 'r2' }, [3]],
+    [{ leaseId: 'l2' }, [4]],
+    [{ address: '198.51.100.1' }, [5]],
+    [{ kind: 'lease.closed' }, [6]],
+    [{ from: minutesAfter(NOON, 2), to: minutesAfter(NOON, 4) }, [3, 2]],
+    [{ from: minutesAfter(NOON, 3), kind: 'lease.opened', personId: 'person_1' }, [5, 4, 3]],
+  ])('lists events that fit %j, newest first', async (filter, expected) => {
+    await store().write((tx) =>
+      tx.events.append(
+        [
+          {},
+          { personId: 'p2' },
+          { resourceId: 'r2' },
+          { leaseId: 'l2' },
+          { address: '198.51.100.1' },
+          { kind: 'lease.closed' },
+        ].map((changes, index) => anEvent({ eventId: `e${index}`, at: minutesAfter(NOON, index + 1), ...changes })),
+      ),
+    );
+    const list = (after: string | null, limit: number) =>
+      store().read((tx) => tx.events.list({ organizationId: 'org_1', ...filter }, { after, limit }));
+
+    const whole = await list(null, 100);
+
+    expect(whole.items.map(({ sequence }) => sequence)).toEqual(expected);
+    const first = await list(null, 1);
+    const second = first.next === null ? [] : (await list(first.next, 100)).items;
+    expect([...first.items, ...second]).toEqual(whole.items);
+    await expect(list('nonsense', 1)).rejects.toMatchObject({ code: 'request.invalid' });
+  });
+
+  it('takes due messages once, counts the attempt, and takes them again when the sender died', async () => {
+    await store().write((tx) =>
+      tx.outbox.insert([
+        aMessage({ messageId: 'second', createdAt: minutesAfter(NOON, 1), dueAt: minutesAfter(NOON, -1) }),
+        aMessage({ messageId: 'first' }),
+        aMessage({ messageId: 'later', dueAt: minutesAfter(NOON, 1) }),
+        aMessage({ messageId: 'sent', state: 'sent' }),
+      ]),
+    );
+    const retryAt = minutesAfter(NOON, 5);
+    const take = (now: Date, limit = 10) => store().write((tx) => tx.outbox.takeDue(now, retryAt, limit));
+
+    const taken = await take(NOON);
+
+    expect(taken.map(({ messageId, attempts }) => [messageId, attempts])).toEqual([
+      ['first', 1],
+      ['second', 1],
+    ]);
+    expect(taken[0]).toEqual(aMessage({ messageId: 'first', attempts: 1, dueAt: retryAt }));
+    expect(await take(NOON)).toEqual([]);
+    expect((await take(retryAt)).map(({ messageId }) => messageId).sort()).toEqual(['first', 'later', 'second']);
+  });
+
+  it('takes no more messages than asked for', async () => {
+    await store().write((tx) =>
+      tx.outbox.insert(Array.from({ length: 9 }, (_, index) => aMessage({ messageId: `m${index}` }))),
+    );
+    const take = (limit: number) => store().write((tx) => tx.outbox.takeDue(NOON, minutesAfter(NOON, 5), limit));
+
+    expect([(await take(4)).length, (await take(4)).length, (await take(4)).length]).toEqual([4, 4, 1]);
+  });
+
+  it('ends a message as sent or given up, or tries again', async () => {
+    await store().write((tx) =>
+      tx.outbox.insert(['sent', 'retried', 'given-up'].map((messageId) => aMessage({ messageId }))),
+    );
+    const retryAt = minutesAfter(NOON, 3);
+
+    await store().write(async (tx) => {
+      await tx.outbox.takeDue(NOON, minutesAfter(NOON, 1), 10);
+      await tx.outbox.markSent('sent', NOON);
+      await tx.outbox.markFailed('retried', 'refused', { dueAt: retryAt });
+      await tx.outbox.markFailed('given-up', 'no such mailbox', 'given-up');
+    });
+
+    const listed = await store().read((tx) => tx.outbox.list('org_1', 10));
+    expect(listed).toMatchObject([
+      { messageId: 'sent', state: 'sent', sentAt: NOON, problem: null },
+      { messageId: 'retried', state: 'waiting', dueAt: retryAt, problem: 'refused', attempts: 1 },
+      { messageId: 'given-up', state: 'failed', problem: 'no such mailbox' },
+    ]);
+    expect(await store().read((tx) => tx.outbox.list('org_2', 10))).toEqual([]);
+    const due = await store().write((tx) => tx.outbox.takeDue(retryAt, minutesAfter(NOON, 9), 10));
+    expect(due.map(({ messageId }) => messageId)).toEqual(['retried']);
+  });
+}
