@@ -1,7 +1,8 @@
 import type { Traffic } from '@gatelease/security-groups';
 
-import { ec2Error, exclusiveParameters } from '../model/ec2-error.ts';
+import { ec2Error, exclusiveParameters, missingParameter } from '../model/ec2-error.ts';
 import type { RequestedPeer, RequestedRule } from '../model/rule/requested-rule.ts';
+import { optional } from './common-parameters.ts';
 import type { ParameterReader } from './parameter-reader.ts';
 import { readCidr, readDescription, readTraffic, SOURCE_GROUP_MISSING } from './rule-parameters.ts';
 
@@ -40,7 +41,7 @@ export function readIngressRules(reader: ParameterReader): readonly RequestedRul
 
 /** Reads the rules of an egress call, whose model lists the flat parameters only to say that they do not work. */
 export function readEgressRules(reader: ParameterReader): readonly RequestedRule[] {
-  const sent = FLAT_NAMES.find((name) => reader.text(name) !== undefined);
+  const [sent] = sentFlatNames(reader);
   if (sent !== undefined) {
     const name = sent.charAt(0).toLowerCase() + sent.slice(1);
     reader.refuse(
@@ -82,16 +83,28 @@ function readGroup(reader: ParameterReader): RequestedPeer {
 }
 
 function readFlatRules(reader: ParameterReader): readonly RequestedRule[] {
+  const sent = sentFlatNames(reader);
+  if (sent.length === 0) return [];
   const cidr = reader.text('CidrIp');
   const name = reader.text('SourceSecurityGroupName');
-  const accountId = reader.text('SourceSecurityGroupOwnerId');
-  if (name !== undefined) {
-    reader.ignore('IpProtocol', 'FromPort', 'ToPort');
-    if (cidr !== undefined) reader.refuse(exclusiveParameters('sourceSecurityGroupName', 'cidrIp'));
-    const peer = { kind: 'security-group-name', name, ...(accountId !== undefined && { accountId }) } as const;
-    return FULL_ACCESS.map((traffic) => ({ traffic, peer }));
-  }
-  if (accountId !== undefined) reader.refuse(SOURCE_GROUP_MISSING);
-  if (cidr === undefined) return [];
-  return [{ traffic: readTraffic(reader), peer: readCidr(reader, 'ipv4', cidr) }];
+  if (name !== undefined) return readFullAccess(reader, name);
+  if (cidr !== undefined) return [{ traffic: readTraffic(reader), peer: readCidr(reader, 'ipv4', cidr) }];
+
+  reader.refuse(sent.includes('SourceSecurityGroupOwnerId') ? SOURCE_GROUP_MISSING : missingParameter('cidrIp'));
+  return [];
+}
+
+function readFullAccess(reader: ParameterReader, name: string): readonly RequestedRule[] {
+  if (reader.text('CidrIp') !== undefined) reader.refuse(exclusiveParameters('sourceSecurityGroupName', 'cidrIp'));
+  const peer: RequestedPeer = {
+    kind: 'security-group-name',
+    name,
+    ...optional('accountId', reader.text('SourceSecurityGroupOwnerId')),
+  };
+  return FULL_ACCESS.map((traffic) => ({ traffic, peer }));
+}
+
+/** The flat parameters that were sent, each of which counts as read from here on. */
+function sentFlatNames(reader: ParameterReader): readonly (typeof FLAT_NAMES)[number][] {
+  return FLAT_NAMES.filter((name) => reader.text(name) !== undefined);
 }
