@@ -52,7 +52,7 @@ export function addChangesRoute(app: FastifyInstance, { changes, authenticate }:
       const unsubscribe = changes.subscribe(principal.organizationId, ({ topic }) => stream.tell(topic));
       const heartbeat = setInterval(() => {
         stream.beat();
-        void hasEnded(authenticate, visit).then((isOver) => (isOver ? stream.end() : undefined));
+        void hasEnded(authenticate, visit).then((isOver) => (isOver ? stream.finish() : undefined));
       }, HEARTBEAT_MILLISECONDS);
       streams.add(principal.personId, stream);
 

@@ -25,7 +25,7 @@ export async function addPortal(app: FastifyInstance, directory: string | null):
   if (isBuilt) {
     await app.register(fastifyStatic, {
       root: directory,
-      index: false,
+      dotfiles: 'ignore',
       cacheControl: false,
       preCompressed: true,
       setHeaders: (reply, path) => {

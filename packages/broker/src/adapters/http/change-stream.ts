@@ -11,6 +11,7 @@ export class ChangeStream extends Readable {
   readonly #waiting = new Set<Change['topic']>();
   readonly #onClose: () => void;
   #isWanted = false;
+  #isOver = false;
 
   constructor(onClose: () => void) {
     super({ highWaterMark: 1024 });
@@ -20,23 +21,25 @@ export class ChangeStream extends Readable {
 
   tell(topic: Change['topic']): void {
     this.#waiting.add(topic);
-    if (this.#isWanted) this.#flush();
+    if (this.#isWanted && !this.#isOver) this.#flush();
   }
 
   /** Keeps proxies from closing a connection on which nothing happens. */
   beat(): void {
-    if (this.#isWanted) this.#isWanted = this.push(': still here\n\n');
+    if (this.#isWanted && !this.#isOver) this.#isWanted = this.push(': still here\n\n');
   }
 
   /** The session is over: says so, so that the browser asks who it is instead of connecting again. */
-  end(): void {
+  finish(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
     this.push('event: session-ended\ndata: {}\n\n');
     this.push(null);
   }
 
   override _read(): void {
     this.#isWanted = true;
-    this.#flush();
+    if (!this.#isOver) this.#flush();
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {

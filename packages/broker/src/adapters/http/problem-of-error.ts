@@ -48,6 +48,8 @@ function ofFastify(error: unknown, requestId: string): Answer | null {
   const known = code === undefined ? undefined : OF_FASTIFY[code];
   if (known !== undefined) return theirs(known.code, known.detail, requestId, {});
   if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return null;
+  if (statusCode === 403 || statusCode === 404)
+    return theirs('route.not-found', 'There is no such file.', requestId, {});
   return theirs('request.malformed', 'The request is not valid HTTP with valid JSON in it.', requestId, {});
 }
 
