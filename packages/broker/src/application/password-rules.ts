@@ -13,34 +13,22 @@ const FEWEST_DIFFERENT = 5;
 /** Shorter parts of names are in too many good passwords. */
 const SHORTEST_KNOWN_WORD = 3;
 
-/** Longest first matters only for readers: each is taken out wherever it is. */
-const COMMON_WORDS = [
+/** Runs of letters, digits and keys; any piece of them of this length is a word that everybody knows. */
+const RUNS = [
   'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  '09876543210',
   'qwertyuiop',
   'qwertzuiop',
   'asdfghjkl',
   'zxcvbnm',
-  'qwerty',
-  'qwertz',
-  '1q2w3e4r5t6y',
-  '1qaz2wsx3edc',
-  '1q2w3e4r',
-  '1qaz2wsx',
-  '01234567890',
-  '09876543210',
-  '0123456789',
-  '1234567890',
-  '9876543210',
-  '123456789',
-  '987654321',
-  '12345678',
-  '123456',
-  '654321',
-  '12345',
-  '1234',
-  '123',
-  'abcdef',
-  'abc',
+  '1q2w3e4r5t6y7u8i9o0p',
+  '1qaz2wsx3edc4rfv5tgb6yhn',
+];
+const SHORTEST_PIECE_OF_RUN = 3;
+
+const COMMON_WORDS = [
+  ...RUNS.flatMap(piecesOf),
   'administrator',
   'passphrase',
   'passwort',
@@ -74,7 +62,7 @@ const COMMON_WORDS = [
   'test',
   'user',
   'root',
-];
+].toSorted(longestFirst);
 
 export interface KnownAboutPerson {
   readonly email: string;
@@ -106,9 +94,21 @@ function knownWords(known: KnownAboutPerson): readonly string[] {
   const texts = [known.email, known.name, known.organizationName].map((text) => text.normalize('NFKC').toLowerCase());
   const parts = texts.flatMap((text) => text.split(/[^\p{Letter}\p{Number}]+/u));
   const joined = texts.map((text) => lettersAndDigits(text).join(''));
-  return [...texts, ...joined, ...parts]
-    .filter((word) => [...word].length >= SHORTEST_KNOWN_WORD)
-    .sort((a, b) => b.length - a.length);
+  return [...texts, ...joined, ...parts].filter((word) => [...word].length >= SHORTEST_KNOWN_WORD).sort(longestFirst);
+}
+
+function piecesOf(run: string): readonly string[] {
+  const starts = Array.from(run, (_, start) => run.slice(start));
+  return starts.flatMap((rest) => Array.from(rest, (_, end) => rest.slice(0, end + 1)).filter(isLongPiece));
+}
+
+function isLongPiece(piece: string): boolean {
+  return piece.length >= SHORTEST_PIECE_OF_RUN;
+}
+
+/** A word that is part of another must not be taken out of it first. */
+function longestFirst(a: string, b: string): number {
+  return b.length - a.length;
 }
 
 function lettersAndDigits(text: string): readonly string[] {

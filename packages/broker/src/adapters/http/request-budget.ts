@@ -1,4 +1,4 @@
-import { cidrAround, hostCidr, type IpAddress } from '@gatelease/security-groups';
+import { cidrAround, type IpAddress } from '@gatelease/security-groups';
 
 const WINDOW_MILLISECONDS = 60_000;
 
@@ -27,7 +27,7 @@ export class RequestBudget {
       this.#counts = new Map();
       this.#startedAt = now;
     }
-    const network = address.family === 'ipv6' ? cidrAround(address, IPV6_NETWORK).text : hostCidr(address).text;
+    const network = address.family === 'ipv6' ? cidrAround(address, IPV6_NETWORK).text : address.text;
     const count = (this.#counts.get(network) ?? 0) + 1;
     this.#counts.set(network, count);
     return count > this.#limit ? Math.ceil((this.#startedAt + WINDOW_MILLISECONDS - now) / 1000) : null;
