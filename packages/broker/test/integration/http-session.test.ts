@@ -287,6 +287,40 @@ describe('people', () => {
     expect([asked.statusCode, again.statusCode]).toEqual([401, 401]);
   });
 
+  it('deactivated person’s access: leases end, waiting requests are withdrawn, in the same breath', async () => {
+    const { headers } = await server.administrator();
+    const body = { region: 'eu-central-1', groupId: 'sg-0123456789abcdef0' };
+    const { resourceId } = (await server.call('POST', '/api/v1/resources', { headers, body })).json();
+    const policyIds = [0, 1].map(async (approvalsNeeded) => {
+      const policy = {
+        name: `Door ${String(approvalsNeeded)}`,
+        resourceId,
+        grantees: [{ kind: 'everyone' }],
+        traffics: ['tcp 22'],
+        defaultDurationSeconds: 3600,
+        longestDurationSeconds: 7200,
+        approvalsNeeded,
+      };
+      return (await server.call('POST', '/api/v1/policies', { headers, body: policy })).json().policyId;
+    });
+    const member = await server.person('member', 'holder');
+    for (const policyId of await Promise.all(policyIds)) {
+      await server.call('POST', '/api/v1/access-requests', { headers: member.headers, body: { policyId } });
+    }
+    const path = `/api/v1/people/${member.personId}`;
+    const { version } = (await server.call('GET', path, { headers })).json();
+
+    await server.call('PATCH', path, { headers, body: { version, status: 'deactivated' } });
+
+    const leases = (
+      await server.call('GET', `/api/v1/leases?state=all&personId=${member.personId}`, { headers })
+    ).json();
+    const requests = (await server.call('GET', '/api/v1/access-requests?state=all', { headers })).json();
+    expect(leases.items).toMatchObject([{ state: 'closing', endReason: 'person-deactivated' }]);
+    const own = requests.items.filter(({ personId }: { personId: string }) => personId === member.personId);
+    expect(own.map(({ state }: { state: string }) => state).sort()).toEqual(['approved', 'cancelled']);
+  });
+
   it('the last administrator is neither demoted nor deactivated', async () => {
     const other = await startTestServer();
     const ada = await other.administrator();
