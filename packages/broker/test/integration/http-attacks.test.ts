@@ -327,6 +327,12 @@ describe('malformed and oversized input', () => {
   });
 });
 
+describe('slow loris', () => {
+  it('heads and bodies that trickle in are given up', () => {
+    expect(server.app.server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 });
+  });
+});
+
 describe('header injection', () => {
   it('what a browser calls itself is kept without line breaks, and no header of the request becomes one of ours', async () => {
     const answer = await server.signIn(

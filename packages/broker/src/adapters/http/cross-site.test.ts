@@ -26,6 +26,7 @@ describe('refused', () => {
     { origin: '' },
     { origin: 'https://gatelease.example.com.evil.example' },
     { origin: 'https://gatelease.example.com@evil.example' },
+    { origin: 'http://gatelease.example.com' },
     { origin: 'http://gatelease.example.com:81' },
     { origin: 'file://' },
     { origin: 'https://gatelease.example.com', fetchSite: 'cross-site' },

@@ -32,6 +32,11 @@ function isOwnSite(fetchSite: string): boolean {
 
 function isOwnOrigin(text: string, host: string | undefined, publicUrl: string): boolean {
   const origin = URL.canParse(text) ? new URL(text) : null;
-  if (origin === null) return false;
-  return origin.origin === new URL(publicUrl).origin || (origin.host !== '' && origin.host === host?.toLowerCase());
+  if (origin === null || origin.host === '') return false;
+
+  const own = new URL(publicUrl);
+  if (origin.origin === own.origin) return true;
+  // Whoever sits on the line can be our name without TLS, but not with it.
+  const isStripped = own.protocol === 'https:' && origin.protocol !== 'https:' && origin.hostname === own.hostname;
+  return !isStripped && origin.host === host?.toLowerCase();
 }
