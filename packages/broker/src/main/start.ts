@@ -72,6 +72,8 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
     ? startWorker({ ...context, config, metrics, log, localEc2Url: localEc2?.url ?? null })
     : null;
   if (running !== null) signal.connect(running.loop);
+  // Before anybody is answered: who can reach the server can sign in as the administrator that the environment names.
+  const setupUrl = config.roles.server ? await setUp(context, config) : null;
 
   const server = config.roles.server
     ? await createHttpServer({
@@ -106,7 +108,7 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
   return {
     url,
     ec2Url: localEc2?.url ?? null,
-    setupUrl: config.roles.server ? await setUp(context, config) : null,
+    setupUrl,
     async close() {
       await server?.close();
       await running?.stop();

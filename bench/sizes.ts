@@ -1,0 +1,52 @@
+/** How much is measured. */
+export interface Sizes {
+  readonly opening: { readonly warmUpRounds: number; readonly rounds: number };
+  readonly closing: { readonly leases: number; readonly groups: number; readonly spreadSeconds: number };
+  readonly together: { readonly leases: number; readonly groups: number };
+  readonly engine: {
+    /** Groups that both engines hold, and rules in each of them. */
+    readonly groups: number;
+    readonly rulesPerGroup: number;
+    readonly rounds: number;
+    readonly blocks: number;
+    readonly roundsPerBlock: number;
+    readonly clients: number;
+    readonly manyGroups: number;
+    readonly manyRulesPerGroup: number;
+  };
+  readonly start: { readonly starts: number; readonly leases: number; readonly groups: number };
+}
+
+export const FULL_SIZES: Sizes = {
+  opening: { warmUpRounds: 50, rounds: 300 },
+  closing: { leases: 10_000, groups: 200, spreadSeconds: 60 },
+  together: { leases: 1_000, groups: 20 },
+  engine: {
+    groups: 100,
+    rulesPerGroup: 6,
+    rounds: 100,
+    blocks: 4,
+    roundsPerBlock: 8,
+    clients: 8,
+    manyGroups: 1_000,
+    manyRulesPerGroup: 60,
+  },
+  start: { starts: 5, leases: 500, groups: 10 },
+};
+
+export const QUICK_SIZES: Sizes = {
+  opening: { warmUpRounds: 10, rounds: 40 },
+  closing: { leases: 400, groups: 8, spreadSeconds: 20 },
+  together: { leases: 100, groups: 5 },
+  engine: {
+    groups: 10,
+    rulesPerGroup: 6,
+    rounds: 20,
+    blocks: 2,
+    roundsPerBlock: 3,
+    clients: 8,
+    manyGroups: 50,
+    manyRulesPerGroup: 60,
+  },
+  start: { starts: 2, leases: 50, groups: 2 },
+};
