@@ -220,7 +220,14 @@ export class Installation {
       resourceId: policy.resourceId,
       state: 'approved',
     });
-    const grant = { kind: 'open', traffics: policy.traffics, cidrs: [cidr], startsAt: now, endsAt, latestEndsAt: endsAt } as const;
+    const grant = {
+      kind: 'open',
+      traffics: policy.traffics,
+      cidrs: [cidr],
+      startsAt: now,
+      endsAt,
+      latestEndsAt: endsAt,
+    } as const;
     const leaseId = this.context.ids.newId('lease');
     const { requestId } = request;
     const lease = newLease({ leaseId, requestId, personId: this.person.personId, policy, grant, now });

@@ -117,7 +117,6 @@ export function aRequest(changes: Partial<AccessRequest> = {}): AccessRequest {
     policyId: 'policy_1',
     resourceId: 'resource_1',
     personId: 'person_1',
-    traffics: [{ kind: 'ports', protocol: 'tcp', fromPort: 22, toPort: 22 }],
     traffics: [{ kind: 'ports', protocol: 'udp', fromPort: 500, toPort: 500 }],
     cidrs: ['203.0.113.7/32', '2001:db8::7/128'],
     durationSeconds: 3600,
