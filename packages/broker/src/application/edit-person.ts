@@ -37,6 +37,10 @@ export function makeEditPerson(context: UseCaseContext): EditPerson {
 
     const { person, claims } = await context.store.write(async (tx) => {
       const made = { ...madeBy(principal, context), worker: context.worker };
+      // The count keeps other administrators' changes waiting, so that two of them cannot demote each other at once.
+      if (input.role !== undefined || input.status !== undefined) {
+        await tx.people.countActiveAdministrators(organizationId);
+      }
       const before = await requirePerson(tx, organizationId, input.personId);
       if (before.version !== input.version) throw changedMeanwhile(before.name);
 

@@ -334,6 +334,28 @@ describe('people', () => {
     await other.close();
   });
 
+  it('two administrators who demote each other at once: one of them stays', async () => {
+    const other = await startTestServer();
+    const ada = await other.administrator();
+    const bob = await other.person('administrator', 'bob');
+    const demote = async (who: typeof ada, by: typeof ada) => {
+      const path = `/api/v1/people/${who.personId}`;
+      const { version } = (await other.call('GET', path, { headers: ada.headers })).json();
+      return () => other.call('PATCH', path, { headers: by.headers, body: { version, role: 'member' } });
+    };
+    const demotions = [await demote(ada, bob), await demote(bob, ada)];
+
+    const answers = await Promise.all(demotions.map((run) => run()));
+
+    expect(answers.map((answer) => answer.statusCode).sort()).toContain(200);
+    const [organization] = await other.store.read((tx) => tx.organizations.list());
+    const left = await other.store.read((tx) =>
+      tx.people.countActiveAdministrators(organization?.organizationId ?? ''),
+    );
+    expect(left).toBe(1);
+    await other.close();
+  });
+
   it('knows one name for a team, takes only teams that exist, and forgets a team with its membership', async () => {
     const { headers } = await server.administrator();
     const team = (await server.call('POST', '/api/v1/teams', { headers, body: { name: 'Ops' } })).json();
