@@ -8,7 +8,10 @@ import type { EngineLog } from './engine-log.ts';
 
 /** Where changes go before anybody hears of them. */
 export interface ChangeLog {
-  /** Resolves once the changes would survive a power cut, and rejects when they would not: then they never were. */
+  /**
+   * Keeps changes that are in the world already. Resolves once they would survive a power cut, and rejects when they
+   * would not: then they never were.
+   */
   append(changes: readonly Change[]): Promise<void>;
 }
 

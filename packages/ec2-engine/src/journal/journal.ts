@@ -104,7 +104,12 @@ async function openFile(
   length: number,
 ): Promise<JournalFile> {
   const handle = await openHandle(dataFilePath(directory, 'journal', sequence));
-  await syncDirectory(directory);
+  try {
+    await syncDirectory(directory);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
   return new JournalFile(handle, length);
 }
 

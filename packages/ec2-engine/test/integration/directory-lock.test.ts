@@ -1,0 +1,74 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { startLocalEc2 } from '../../src/index.ts';
+import { lockDirectory } from '../../src/journal/directory-lock.ts';
+import { spawnLocalEc2, temporaryDirectory } from '../support/spawn-local-ec2.ts';
+
+describe('a data directory', () => {
+  it('belongs to one process, and the message names it', async () => {
+    const dataDir = await temporaryDirectory();
+    const holder = await spawnLocalEc2(dataDir);
+
+    await expect(startLocalEc2({ dataDir })).rejects.toMatchObject({
+      code: 'data-directory.locked',
+      message: `${dataDir} is held by process ${holder.child.pid}. Stop that one, or give another data directory.`,
+    });
+    await holder.end('SIGTERM');
+  });
+
+  it('can be used once in one process', async () => {
+    const dataDir = await temporaryDirectory();
+    const server = await startLocalEc2({ dataDir });
+
+    await expect(startLocalEc2({ dataDir })).rejects.toMatchObject({ code: 'data-directory.locked' });
+    await server.close();
+
+    await (await startLocalEc2({ dataDir })).close();
+  });
+
+  it('is taken over from a process that was killed', async () => {
+    const dataDir = await temporaryDirectory();
+    const holder = await spawnLocalEc2(dataDir);
+    await holder.end('SIGKILL');
+
+    const server = await startLocalEc2({ dataDir });
+
+    expect(await readFile(join(dataDir, 'lock'), 'utf8')).toMatch(new RegExp(`^${process.pid} `));
+    await server.close();
+  });
+
+  it.each([
+    ['a process that got the number of the one that held it', `${process.ppid} another-boot:1 token\n`],
+    ['nobody, in a file that a power cut emptied', ''],
+    ['nonsense', 'nonsense\n'],
+  ])('is taken over from %s', async (_name, lock) => {
+    const dataDir = await temporaryDirectory();
+    await writeFile(join(dataDir, 'lock'), lock);
+
+    await (await startLocalEc2({ dataDir })).close();
+  });
+
+  it('goes to one of many who find it free or stale at once', async () => {
+    for (const stale of [false, true]) {
+      const directory = await temporaryDirectory();
+      if (stale) await writeFile(join(directory, 'lock'), '999999999 - token\n');
+
+      const attempts = await Promise.allSettled(Array.from({ length: 12 }, () => lockDirectory(directory)));
+
+      expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+  });
+
+  it('is let go when the port is taken', async () => {
+    const dataDir = await temporaryDirectory();
+    const other = await startLocalEc2();
+
+    await expect(startLocalEc2({ dataDir, port: other.port })).rejects.toThrow('EADDRINUSE');
+    await other.close();
+
+    await (await startLocalEc2({ dataDir })).close();
+  });
+});
