@@ -10,7 +10,7 @@ export function clientSettings(databaseUrl: string): pg.ClientConfig {
   return {
     connectionString: checkedUrl(databaseUrl),
     application_name: 'gatelease',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 10_000,
     keepAlive: true,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,

@@ -37,9 +37,14 @@ export class SqliteConnection implements SqlConnection {
 
   /** A setting as the connection now has it. */
   pragma(name: string): unknown {
-    const rows = this.#database.prepare(`pragma ${name}`).all();
+    const rows = translated(() => this.#database.prepare(`pragma ${name}`).all());
     const row = rows.filter(isRow)[0];
     return row === undefined ? undefined : Object.values(row)[0];
+  }
+
+  /** So that the one file is all there is to copy. Without it nothing is lost: the next one to open it does it. */
+  moveLogIntoFile(): void {
+    if (this.#database.open) this.pragma('wal_checkpoint(truncate)');
   }
 
   get isInTransaction(): boolean {

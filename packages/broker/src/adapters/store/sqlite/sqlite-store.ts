@@ -87,6 +87,7 @@ export class SqliteStore implements Store {
 
   async close(): Promise<void> {
     await this.#queue.drain();
+    this.#writer.moveLogIntoFile();
     this.#reader.close();
     this.#writer.close();
     this.#lock.release();

@@ -1,28 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-
-const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
-
-/** Makes a JavaScript file of a TypeScript one in `test/support`, where its packages can be found. @returns its path */
-export async function bundle(name: string): Promise<string> {
-  const outfile = join(ROOT, '.tmp', `${name}-${process.pid}.mjs`);
-  mkdirSync(join(ROOT, '.tmp'), { recursive: true });
-  await build({
-    entryPoints: [fileURLToPath(new URL(`${name}.ts`, import.meta.url))],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: ['libsql', 'pg', 'kysely', 'temporal-polyfill'],
-    outfile,
-    logLevel: 'error',
-  });
-  return outfile;
-}
 
 export interface RunningScript {
   /** What it has written to standard output so far. */
