@@ -18,6 +18,7 @@ export type CallReply =
   | { readonly kind: 'document'; readonly status: number; readonly requestId: string; readonly document: string }
   | { readonly kind: 'drop' };
 
+/** What a call handler is made of. */
 export interface CallHandlerParts {
   readonly authenticator: Authenticator;
   readonly queue: CallQueue;

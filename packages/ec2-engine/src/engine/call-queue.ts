@@ -15,6 +15,7 @@ export interface ChangeLog {
   append(changes: readonly Change[]): Promise<void>;
 }
 
+/** What a call queue is made of. */
 export interface CallQueueParts {
   readonly world: World;
   readonly changeLog: ChangeLog;

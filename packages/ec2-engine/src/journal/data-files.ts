@@ -13,8 +13,10 @@ export interface DataFiles {
   readonly journals: readonly number[];
 }
 
+/** The two kinds of files that make up a world on disk. */
 export type DataFileKind = 'snapshot' | 'journal';
 
+/** Where a file of this kind and sequence is. */
 export function dataFilePath(directory: string, kind: DataFileKind, sequence: number): string {
   return join(directory, `${kind}-${String(sequence).padStart(SEQUENCE_DIGITS, '0')}.log`);
 }

@@ -8,10 +8,11 @@ class FakeFile implements AppendHandle {
   content = Buffer.alloc(0);
   capacity = Infinity;
   canTruncate = true;
-  canSync = true;
+  canWrite = true;
 
   write(bytes: Buffer, offset: number, length: number, position: number) {
     const fits = Math.min(length, this.capacity - position);
+    if (!this.canWrite) return Promise.reject(new Error('EIO'));
     if (fits <= 0) return Promise.reject(new Error('ENOSPC'));
     this.content = Buffer.concat([this.content.subarray(0, position), bytes.subarray(offset, offset + fits)]);
     return Promise.resolve({ bytesWritten: fits });
@@ -24,7 +25,7 @@ class FakeFile implements AppendHandle {
   }
 
   datasync() {
-    return this.canSync ? Promise.resolve() : Promise.reject(new Error('EIO'));
+    return Promise.resolve();
   }
 
   close() {
@@ -51,13 +52,13 @@ describe('JournalFile', () => {
   it('cuts the litter off before the next record when the disk did not let it at once', async () => {
     const file = new FakeFile();
     const journal = new JournalFile(file, 0);
-    file.canSync = false;
+    file.canWrite = false;
     file.canTruncate = false;
     await expect(journal.append('a longer record\n')).rejects.toThrow('EIO');
 
     await expect(journal.append('b\n')).rejects.toThrow('EIO');
     file.canTruncate = true;
-    file.canSync = true;
+    file.canWrite = true;
     await journal.append('c\n');
 
     expect(file.content.toString()).toBe('c\n');

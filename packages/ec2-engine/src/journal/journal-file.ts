@@ -4,13 +4,34 @@ import type { FileHandle } from 'node:fs/promises';
 
 /** What the journal needs of a file. */
 export type AppendHandle = Pick<FileHandle, 'truncate' | 'datasync' | 'close'> & {
+  /** Resolves when the bytes it wrote, perhaps fewer than it was given, would survive a power cut. */
   write(bytes: Buffer, offset: number, length: number, position: number): Promise<{ readonly bytesWritten: number }>;
 };
 
 /** Opens a file for appending, making it when it is not there. Tests hand in one whose disk is full. */
 export type OpenAppendHandle = (path: string) => Promise<AppendHandle>;
 
-export const openAppendHandle: OpenAppendHandle = (path) => open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+/** Makes every write a write with `fdatasync`, in one step; systems without it take two. */
+const SYNCHRONOUS: number | undefined = constants.O_DSYNC;
+
+/** Opens a file of the real file system, with writes that resolve when they are on disk. */
+export const openAppendHandle: OpenAppendHandle = async (path) => {
+  const handle = await open(path, constants.O_RDWR | constants.O_CREAT | (SYNCHRONOUS ?? 0), 0o600);
+  return SYNCHRONOUS === undefined ? inTwoSteps(handle) : handle;
+};
+
+function inTwoSteps(handle: FileHandle): AppendHandle {
+  return {
+    write: async (bytes, offset, length, position) => {
+      const written = await handle.write(bytes, offset, length, position);
+      await handle.datasync();
+      return written;
+    },
+    truncate: (length) => handle.truncate(length),
+    datasync: () => handle.datasync(),
+    close: () => handle.close(),
+  };
+}
 
 /**
  * A file that only grows, by whole records.
@@ -40,7 +61,6 @@ export class JournalFile {
     this.#hasLitter = true;
     try {
       await this.#write(bytes);
-      await this.#handle.datasync();
     } catch (error) {
       await this.#sweep().catch(() => undefined);
       throw error;

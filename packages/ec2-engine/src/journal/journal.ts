@@ -11,6 +11,7 @@ import { encodeRecord } from './record.ts';
 import type { Recovered } from './recovery.ts';
 import { writeSnapshot } from './snapshot.ts';
 
+/** What a journal is opened with. */
 export interface JournalOptions {
   readonly directory: string;
   readonly recovered: Recovered;

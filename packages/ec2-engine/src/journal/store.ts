@@ -18,6 +18,7 @@ export interface Store extends ChangeLog {
   close(): Promise<void>;
 }
 
+/** What a store is opened with. */
 export interface StoreOptions {
   /** Absent: the world lives in memory alone. */
   readonly dataDir?: string;

@@ -38,6 +38,7 @@ export function isJournalEntry(value: unknown): value is JournalEntry {
   );
 }
 
+/** Whether a record can be the first of a snapshot. */
 export function isSnapshotHead(value: unknown): value is SnapshotHead {
   return (
     isObject(value) &&

@@ -21,6 +21,7 @@ export interface DecisionContext {
 /** The prefixes of the ids that Local EC2 gives out. */
 export type IdPrefix = 'sg' | 'sgr' | 'vpc' | 'subnet' | 'eni' | 'eni-attach' | 'i' | 'r';
 
+/** Accepts a call with what it changes. */
 export function accept<Reply>(changes: readonly Change[], reply: Reply): Decision<Reply> {
   return { kind: 'accepted', changes, reply };
 }
@@ -30,14 +31,17 @@ export function answer<Reply>(reply: Reply): Decision<Reply> {
   return { kind: 'accepted', changes: [], reply };
 }
 
+/** Refuses a call. */
 export function refuse(error: Ec2Error): { readonly kind: 'refused'; readonly error: Ec2Error } {
   return { kind: 'refused', error };
 }
 
+/** A check that was passed. */
 export function pass<T>(value: T): Checked<T> {
   return { ok: true, value };
 }
 
+/** A check that was not. */
 export function fail(error: Ec2Error): { readonly ok: false; readonly error: Ec2Error } {
   return { ok: false, error };
 }

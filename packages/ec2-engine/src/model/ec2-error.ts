@@ -6,13 +6,11 @@ const STATUS_OF_CODE = {
   DependencyViolation: 400,
   DryRunOperation: 412,
   FilterLimitExceeded: 400,
-  IdempotentParameterMismatch: 400,
   IncompleteSignature: 400,
   InsufficientFreeAddressesInSubnet: 400,
   InternalError: 500,
   InvalidAction: 400,
   InvalidClientTokenId: 403,
-  'InvalidAMIID.Malformed': 400,
   'InvalidGroup.Duplicate': 400,
   'InvalidGroup.NotFound': 400,
   'InvalidGroupId.Malformed': 400,
@@ -21,7 +19,6 @@ const STATUS_OF_CODE = {
   InvalidInstanceID: 400,
   'InvalidInstanceID.Malformed': 400,
   'InvalidInstanceID.NotFound': 400,
-  'InvalidNetworkInterface.InUse': 400,
   'InvalidNetworkInterfaceID.NotFound': 400,
   InvalidNextToken: 400,
   InvalidParameterCombination: 400,
@@ -38,14 +35,12 @@ const STATUS_OF_CODE = {
   'InvalidSubnetID.NotFound': 400,
   'InvalidVpc.Range': 400,
   'InvalidVpcID.NotFound': 400,
-  'InvalidZone.NotFound': 400,
   MalformedQueryString: 400,
   MethodNotAllowed: 405,
   MissingAction: 400,
   MissingAuthenticationToken: 403,
   MissingParameter: 400,
   NoSuchVersion: 400,
-  OperationNotPermitted: 400,
   RequestEntityTooLarge: 413,
   RequestExpired: 400,
   'PrivateIpAddress.InUse': 400,
@@ -54,11 +49,11 @@ const STATUS_OF_CODE = {
   SecurityGroupsPerInterfaceLimitExceeded: 400,
   SignatureDoesNotMatch: 403,
   TagLimitExceeded: 400,
-  Unavailable: 503,
   UnknownParameter: 400,
   VPCIdNotSpecified: 400,
 } as const;
 
+/** A code that Local EC2 gives by itself. */
 export type Ec2ErrorCode = keyof typeof STATUS_OF_CODE;
 
 /** An answer that says no, in EC2's words. `code` is wider than {@link Ec2ErrorCode} because tests may inject others. */

@@ -8,6 +8,7 @@ import type { Tag } from './tag.ts';
  */
 export type Entity = Vpc | Subnet | SecurityGroup | SecurityGroupRule | NetworkInterface | Instance;
 
+/** What an entity is: in most cases EC2's name of the resource type, as tags have it. */
 export type EntityKind = Entity['kind'];
 
 /** A virtual network. It has IPv6 when it has an IPv6 CIDR. */

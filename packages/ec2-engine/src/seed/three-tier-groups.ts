@@ -4,6 +4,7 @@ import type { Entity } from '../model/entity.ts';
 import { countedId } from './seed.ts';
 import { THREE_TIER_VPC_ID } from './three-tier-network.ts';
 
+/** The names of the groups of the three-tier world. */
 export type ThreeTierGroupName = 'web' | 'app' | 'db' | 'bastion' | 'load-balancer' | 'instance-connect-endpoint';
 
 /** A group of the three-tier world. Everything that belongs to it has ids that begin with the same digits. */

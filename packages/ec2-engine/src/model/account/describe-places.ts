@@ -14,6 +14,7 @@ export interface Region {
   readonly endpoint: string;
 }
 
+/** Which Regions or zones are asked for; no names means all. */
 export interface DescribePlacesInput {
   readonly names: readonly string[];
   readonly filters: readonly Filter[];

@@ -9,6 +9,7 @@ import type { WorldView } from '../world.ts';
 import { describeInstance, INSTANCE_STATE_CODES, instanceState, isVisible } from './instance-description.ts';
 import type { Reservation } from './instance-description.ts';
 
+/** Instances by launch, and where to go on. */
 export interface DescribeInstancesReply {
   readonly reservations: readonly Reservation[];
   readonly nextToken?: string;

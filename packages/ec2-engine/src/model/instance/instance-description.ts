@@ -6,6 +6,7 @@ import type { WorldView } from '../world.ts';
 /** The states that EC2 knows, as far as instances here are ever in them, with EC2's numbers. */
 export const INSTANCE_STATE_CODES = { pending: 0, running: 16, 'shutting-down': 32, terminated: 48 } as const;
 
+/** A state that an instance here can be seen in. */
 export type InstanceState = keyof typeof INSTANCE_STATE_CODES;
 
 /** An instance with what EC2 shows beside it. */
@@ -26,6 +27,7 @@ export interface Reservation {
 /** How long a terminated instance can still be seen. */
 const VISIBLE_MILLISECONDS = 60 * 60_000;
 
+/** An instance with what EC2 shows beside it, its interfaces in the order of their device numbers. */
 export function describeInstance(
   world: WorldView,
   instance: Instance,
@@ -41,6 +43,7 @@ export function describeInstance(
   };
 }
 
+/** The state that an instance is in. The states between are only ever told by the call that causes them. */
 export function instanceState({ terminatedAt }: Instance): InstanceState {
   return terminatedAt === undefined ? 'running' : 'terminated';
 }

@@ -8,6 +8,7 @@ import { findInDefaultVpc } from '../security-group/find-security-group.ts';
 import type { Tag } from '../tag.ts';
 import type { WorldView } from '../world.ts';
 
+/** What is to be launched, and where. */
 export interface LaunchRequest {
   readonly imageId?: string;
   readonly instanceType: string;

@@ -6,6 +6,7 @@ import { chooseGroups } from '../interface/interface-groups.ts';
 import { found } from '../resource-id.ts';
 import type { WorldView } from '../world.ts';
 
+/** Which instance shall hold which groups. */
 export interface ModifyInstanceGroupsInput {
   readonly instanceId: string;
   readonly groupIds: readonly string[];

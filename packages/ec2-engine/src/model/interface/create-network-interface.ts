@@ -10,6 +10,7 @@ import type { WorldView } from '../world.ts';
 import { chooseGroups, heldGroups } from './interface-groups.ts';
 import type { InterfaceDescription } from './interface-groups.ts';
 
+/** What an interface shall be; no groups means the group `default`. */
 export interface CreateNetworkInterfaceInput {
   readonly subnetId: string;
   readonly description: string;

@@ -6,6 +6,7 @@ import { found } from '../resource-id.ts';
 import type { WorldView } from '../world.ts';
 import { chooseGroups } from './interface-groups.ts';
 
+/** What shall be different about an interface; what is absent stays. */
 export interface ModifyNetworkInterfaceInput {
   readonly interfaceId: string;
   /** The groups it shall hold in place of those it holds; none sent leaves them. */

@@ -17,6 +17,7 @@ import type { RequestedRule, ResolvedRule } from './requested-rule.ts';
 import { quotaProblem } from './rule-quota.ts';
 import { duplicateRule } from './rule-words.ts';
 
+/** Rules to add to a group. */
 export interface AuthorizeInput {
   readonly group: GroupSelector;
   readonly direction: Direction;

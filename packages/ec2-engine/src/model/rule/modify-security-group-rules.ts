@@ -12,6 +12,7 @@ import type { RequestedRule, RuleScope } from './requested-rule.ts';
 import { quotaProblem } from './rule-quota.ts';
 import { duplicateRule } from './rule-words.ts';
 
+/** Rules of one group by id, and all that each shall say from now on. */
 export interface ModifyRulesInput {
   readonly groupId: string;
   readonly modifications: readonly { readonly ruleId: string; readonly rule: RequestedRule }[];

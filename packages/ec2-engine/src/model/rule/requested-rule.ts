@@ -17,6 +17,7 @@ export interface RequestedRule {
   readonly description?: string;
 }
 
+/** A peer as a caller names it. */
 export type RequestedPeer =
   Peer | { readonly kind: 'security-group-name'; readonly name: string; readonly accountId?: string };
 

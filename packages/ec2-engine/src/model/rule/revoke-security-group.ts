@@ -13,6 +13,7 @@ import { namedPeer } from './requested-rule.ts';
 import type { RequestedRule, ResolvedRule, RuleScope } from './requested-rule.ts';
 import { RULE_NOT_FOUND } from './rule-words.ts';
 
+/** Rules to take out of a group, by what they say or by id, not both. */
 export interface RevokeInput {
   readonly group: GroupSelector;
   readonly direction: Direction;
@@ -20,6 +21,7 @@ export interface RevokeInput {
   readonly ruleIds: readonly string[];
 }
 
+/** What became of a revoke. */
 export interface RevokeReply {
   readonly revoked: readonly SecurityGroupRule[];
   /** Rules that were to go and are not there. Only a group of the default VPC is told so in a success. */

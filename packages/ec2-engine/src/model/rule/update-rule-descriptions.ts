@@ -13,6 +13,7 @@ import type { RequestedRule, RuleScope } from './requested-rule.ts';
 import { rulesWithIds } from './revoke-security-group.ts';
 import { RULE_NOT_FOUND } from './rule-words.ts';
 
+/** New descriptions for rules of a group, by what they say or by id, not both. */
 export interface UpdateRuleDescriptionsInput {
   readonly group: GroupSelector;
   readonly direction: Direction;

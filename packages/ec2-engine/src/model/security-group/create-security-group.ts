@@ -12,6 +12,7 @@ import type { Tag } from '../tag.ts';
 import type { WorldView } from '../world.ts';
 import { openEgressRules } from './default-rules.ts';
 
+/** What a group shall be, in the default VPC unless it says another. */
 export interface CreateSecurityGroupInput {
   readonly name: string;
   readonly description: string;

@@ -9,16 +9,19 @@ import type { WorldView } from '../world.ts';
 import { findInDefaultVpc } from './find-security-group.ts';
 import { SECURITY_GROUP_FIELDS } from './security-group-filters.ts';
 
+/** Which groups are asked for. */
 export interface DescribeSecurityGroupsInput extends Selection {
   /** Names of groups in the default VPC; chosen in addition to the ids. */
   readonly names: readonly string[];
 }
 
+/** Groups, and where to go on. */
 export interface DescribeSecurityGroupsReply {
   readonly groups: readonly SecurityGroupWithRules[];
   readonly nextToken?: string;
 }
 
+/** A group with its rules, in the order they were made. */
 export interface SecurityGroupWithRules {
   readonly group: SecurityGroup;
   readonly rules: readonly SecurityGroupRule[];

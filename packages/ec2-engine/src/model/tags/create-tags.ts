@@ -8,6 +8,7 @@ import type { WorldView } from '../world.ts';
 import { checkTags, mergeTags } from './check-tags.ts';
 import { findAllTaggable } from './taggable.ts';
 
+/** Which resources shall have which tags. */
 export interface CreateTagsInput {
   readonly resourceIds: readonly string[];
   readonly tags: readonly Tag[];

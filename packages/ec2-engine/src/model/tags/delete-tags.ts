@@ -6,6 +6,7 @@ import type { Tag } from '../tag.ts';
 import type { WorldView } from '../world.ts';
 import { findAllTaggable } from './taggable.ts';
 
+/** Which resources shall lose which tags. */
 export interface DeleteTagsInput {
   readonly resourceIds: readonly string[];
   /** None means all. A tag that is sent with a value goes only when it has that value. */

@@ -12,6 +12,7 @@ import type { WorldView } from '../world.ts';
 import { availabilityZones, findAvailabilityZone } from './availability-zones.ts';
 import { freeAddressCount } from './subnet-addresses.ts';
 
+/** What a subnet shall be. */
 export interface CreateSubnetInput {
   readonly vpcId: string;
   readonly cidr?: string;

@@ -11,6 +11,7 @@ import type { Tag } from '../tag.ts';
 import type { WorldView } from '../world.ts';
 import { defaultVpc } from './default-vpc.ts';
 
+/** What a network shall be. */
 export interface CreateVpcInput {
   readonly cidr?: string;
   readonly hasIpv6: boolean;

@@ -18,6 +18,7 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
+/** What signatures are verified against. */
 export interface AuthenticatorOptions {
   readonly credentials: Credentials;
   readonly region: string;

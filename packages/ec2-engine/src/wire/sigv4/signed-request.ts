@@ -27,6 +27,7 @@ export interface SignatureClaim {
   readonly sessionToken?: string;
 }
 
+/** What was found where a signature may stand. */
 export type ClaimReading =
   | { readonly kind: 'claim'; readonly claim: SignatureClaim }
   | { readonly kind: 'unsigned' }
