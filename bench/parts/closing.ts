@@ -38,7 +38,7 @@ export const measureClosing: Part = async ({ workspace, sizes, profileDir, say }
 
   const sample = Math.min(400, leases / 4);
   const leaseMs = await sampleLeaseMs({ clients, policyIds, watch, from: leases, count: sample });
-  const firstEndMs = Date.now() + 10_000 + 1.5 * leaseMs * leases;
+  const firstEndMs = Date.now() + Math.max((SHORTEST_SECONDS + 1) * 1_000, 10_000 + 1.3 * leaseMs * leases);
   say(`${leaseMs.toFixed(1)} ms to open a lease; opening ${String(leases)}`);
   const endsAtMs = await openLeases(clients, policyIds, {
     from: 0,

@@ -67,7 +67,8 @@ export class WorkerLoop implements WorkSignal {
     if (this.#isStopped) return;
     this.#handedOver.push(...claims);
     this.#startHandedOver();
-    void this.#look();
+    // What was handed over is claimed: the queue has nothing to say about it, and is looked at after the run.
+    if (claims.length === 0) void this.#look();
   }
 
   #startHandedOver(): void {

@@ -15,6 +15,7 @@ import { leaseTransitionEvents, ruleEvents } from './ledger-events.ts';
 import { runResource } from './resource-run.ts';
 import type { RunOutcome } from './resource-run.ts';
 import { retryDelayMs, unseenDelayMs } from './retry-delay.ts';
+import { SeenRules } from './seen-rules.ts';
 import { settledLease } from './settle-leases.ts';
 import type { Findings } from './settle-leases.ts';
 
@@ -80,7 +81,7 @@ async function beginRun(context: ReconcilerContext, claim: Claim) {
   }
   if (!situation.leases.some((lease) => dueTransition(lease, now) !== null)) return situation;
 
-  const leases = await context.store.write(async (tx) => saveDueTransitions(context, tx, claim.resourceId, now));
+  const leases = await context.store.write(async (tx) => saveDueTransitions(context, tx, situation.leases, now));
   context.changes.publish({ organizationId: situation.resource.organizationId, topic: 'leases' });
   return { ...situation, leases };
 }
@@ -93,22 +94,22 @@ async function loadSituation(tx: Repositories, resourceId: string) {
   return { resource, leases, picture };
 }
 
+/** Reads again what it changes; what else happened meanwhile has marked the resource for another run. */
 async function saveDueTransitions(
   context: ReconcilerContext,
   tx: Repositories,
-  resourceId: string,
+  known: readonly Lease[],
   now: Date,
 ): Promise<readonly Lease[]> {
   const leases: Lease[] = [];
   const events: NewEvent[] = [];
-  for (const lease of await tx.leases.listLiveOfResource(resourceId)) {
-    const due = dueTransition(lease, now);
-    if (due === null) {
-      leases.push(lease);
-      continue;
-    }
-    leases.push(await tx.leases.update(due));
-    events.push(...leaseTransitionEvents({ ids: context.ids, at: now }, lease, due));
+  for (const before of known) {
+    const isDue = dueTransition(before, now) !== null;
+    const lease = isDue ? await tx.leases.find(before.organizationId, before.leaseId) : before;
+    if (lease === null) continue;
+    const due = isDue ? dueTransition(lease, now) : null;
+    leases.push(due === null ? lease : await tx.leases.update(due));
+    if (due !== null) events.push(...leaseTransitionEvents({ ids: context.ids, at: now }, lease, due));
   }
   await tx.events.append(events);
   return leases;
@@ -184,7 +185,7 @@ function findingsOf(context: ReconcilerContext, { claim, planned, outcome }: End
   const general = outcome.troubles.find(({ call }) => call === 'read');
   return {
     installationId: context.installationId,
-    seen: groupIsGone ? [] : outcome.seen,
+    seen: groupIsGone ? new SeenRules([]) : outcome.seen && new SeenRules(outcome.seen),
     authorizedIds: outcome.authorizedIds,
     unwantedLeaseIds: new Set(planned.filter(({ state }) => state === 'closing').map(({ leaseId }) => leaseId)),
     neededKeys: new Set(outcome.desired.map(({ rule }) => ruleKey(rule))),

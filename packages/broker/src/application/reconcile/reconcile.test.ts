@@ -7,6 +7,7 @@ import { planGroup } from './group-plan.ts';
 import { recordedRuleIds, withOwners } from './ownership.ts';
 import { OURS, observedRule, ruleOf } from './reconcile-examples.ts';
 import { retryDelayMs } from './retry-delay.ts';
+import { SeenRules } from './seen-rules.ts';
 import { settledLease } from './settle-leases.ts';
 import type { Findings } from './settle-leases.ts';
 
@@ -40,7 +41,7 @@ function planFor(leases: readonly Lease[], seen: ReturnType<typeof observedRule>
 function findings(fields: Partial<Findings>): Findings {
   return {
     installationId: OURS,
-    seen: [],
+    seen: new SeenRules([]),
     authorizedIds: new Map(),
     unwantedLeaseIds: new Set(),
     neededKeys: new Set(),
@@ -134,7 +135,11 @@ describe('settledLease', () => {
   it('opens a lease once all of its rules were seen', () => {
     const seen = withOwners(OURS, new Set(), [observedRule('sgr-9', SSH, OURS)]);
 
-    const settled = settledLease(leaseWith({ state: 'opening' }, 'wanted', null), findings({ seen }), NOW);
+    const settled = settledLease(
+      leaseWith({ state: 'opening' }, 'wanted', null),
+      findings({ seen: new SeenRules(seen) }),
+      NOW,
+    );
 
     expect(settled).toMatchObject({ state: 'active', openedAt: NOW, rules: [{ state: 'present', ruleId: 'sgr-9' }] });
   });
@@ -142,13 +147,17 @@ describe('settledLease', () => {
   it('opens a lease on a foreign rule without adopting it', () => {
     const seen = withOwners(OURS, new Set(), [observedRule('sgr-9', SSH)]);
 
-    const settled = settledLease(leaseWith({ state: 'opening' }, 'wanted', null), findings({ seen }), NOW);
+    const settled = settledLease(
+      leaseWith({ state: 'opening' }, 'wanted', null),
+      findings({ seen: new SeenRules(seen) }),
+      NOW,
+    );
 
     expect(settled).toMatchObject({ state: 'active', rules: [{ state: 'foreign', ruleId: null }] });
   });
 
   it('does not close a lease that was ended while the run was under way', () => {
-    const settled = settledLease(leaseWith({ state: 'closing' }), findings({ seen: [] }), NOW);
+    const settled = settledLease(leaseWith({ state: 'closing' }), findings({}), NOW);
 
     expect(settled.state).toBe('closing');
   });
@@ -156,7 +165,7 @@ describe('settledLease', () => {
   it('closes a lease when a later read shows none of its rules', () => {
     const settled = settledLease(
       leaseWith({ state: 'closing', openedAt: NOW }),
-      findings({ seen: [], unwantedLeaseIds: new Set(['lease-1']) }),
+      findings({ unwantedLeaseIds: new Set(['lease-1']) }),
       NOW,
     );
 
@@ -168,7 +177,7 @@ describe('settledLease', () => {
 
     const settled = settledLease(
       leaseWith({ state: 'closing' }),
-      findings({ seen, unwantedLeaseIds: new Set(['lease-1']) }),
+      findings({ seen: new SeenRules(seen), unwantedLeaseIds: new Set(['lease-1']) }),
       NOW,
     );
 
@@ -180,7 +189,7 @@ describe('settledLease', () => {
 
     const settled = settledLease(
       leaseWith({ state: 'closing' }),
-      findings({ seen, unwantedLeaseIds: new Set(['lease-1']) }),
+      findings({ seen: new SeenRules(seen), unwantedLeaseIds: new Set(['lease-1']) }),
       NOW,
     );
 

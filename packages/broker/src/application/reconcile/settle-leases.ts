@@ -2,13 +2,13 @@ import { ruleKey } from '@gatelease/security-groups';
 import { noteLeaseProblem, observeLease, settleLease } from '../../domain/lease-machine.ts';
 import type { Lease, LeaseRule } from '../../domain/lease.ts';
 import { wantsRules } from '../../domain/lease-phase.ts';
-import type { OwnedOrForeignRule } from './ownership.ts';
+import type { SeenRules } from './seen-rules.ts';
 
 /** What one run learned about a resource. */
 export interface Findings {
   readonly installationId: string;
   /** What the last read of this run showed; `null` when no read succeeded. */
-  readonly seen: readonly OwnedOrForeignRule[] | null;
+  readonly seen: SeenRules | null;
   /** Ids that replies named for rules we authorized in this run, by rule key. */
   readonly authorizedIds: ReadonlyMap<string, string>;
   /** The leases whose rules this run did not want, and so removed: only their end can be confirmed by what was seen. */
@@ -45,7 +45,7 @@ function observed(lease: Lease, findings: Findings, now: Date): Lease {
 
 function wantedRule(entry: LeaseRule, { seen, authorizedIds, installationId }: Findings): LeaseRule {
   const key = ruleKey(entry.rule);
-  const found = seen?.find((candidate) => ruleKey(candidate.rule) === key);
+  const found = seen?.withKey(key);
   if (found !== undefined) {
     return found.owner === installationId
       ? { ...entry, state: 'present', ruleId: found.ruleId }
@@ -70,8 +70,8 @@ function closed(lease: Lease, findings: Findings, now: Date): Lease {
 }
 
 function leftRule(entry: LeaseRule, { seen, neededKeys, installationId }: Findings): LeaseRule {
-  const key = ruleKey(entry.rule);
-  const found = seen?.find((candidate) => candidate.ruleId === entry.ruleId || ruleKey(candidate.rule) === key);
+  const underItsId = entry.ruleId === null ? undefined : seen?.withId(entry.ruleId);
+  const found = underItsId ?? seen?.withKey(ruleKey(entry.rule));
   if (found === undefined) return { ...entry, state: 'gone' };
   if (found.owner !== installationId) return { ...entry, state: 'foreign', ruleId: null };
   return neededKeys.has(ruleKey(found.rule))
