@@ -12,12 +12,14 @@ export interface Tour {
   readonly databaseGroupId: string;
 }
 
+const MINUTE = 60;
 const HOUR = 3600;
 
 /**
  * Gives a new organization the bastion and the database of Local EC2, each with a policy.
  *
- * The policies allow loopback addresses, so that the tour works on one machine.
+ * The policies allow loopback addresses, so that the tour works on one machine, and the bastion closes after a minute
+ * unless more is asked for, so that its end can be watched.
  */
 export async function addTour(tx: Repositories, organization: Organization, tour: Tour, made: MadeBy): Promise<void> {
   const resourceFor = (name: string, groupId: string): Resource => ({
@@ -55,7 +57,7 @@ export async function addTour(tx: Repositories, organization: Organization, tour
   const bastion = resourceFor('Bastion', tour.bastionGroupId);
   const database = resourceFor('Database', tour.databaseGroupId);
   const policies = [
-    policyFor(bastion, 'SSH to the bastion', 22),
+    { ...policyFor(bastion, 'SSH to the bastion', 22), duration: { defaultSeconds: MINUTE, longestSeconds: 8 * HOUR } },
     { ...policyFor(database, 'Database maintenance', 3306), approvalsNeeded: 1, reasonRequired: true },
   ];
 

@@ -4,6 +4,7 @@ import { TokenBuckets } from '../adapters/aws/token-bucket.ts';
 import type { PrometheusMetrics } from '../adapters/http/prometheus-metrics.ts';
 import { SmtpMailSender } from '../adapters/mail/smtp-mail-sender.ts';
 import { CLAIM_SECONDS } from '../application/claim-terms.ts';
+import { FAMILIAR_FOR_SECONDS } from '../application/sign-in-throttle.ts';
 import { makeLapseRequests } from '../application/lapse-requests.ts';
 import { makeReconcileResource } from '../application/reconcile/reconcile-resource.ts';
 import { makeSendMessages } from '../application/send-messages.ts';
@@ -71,7 +72,6 @@ function connectionTo(target: Target, { localEc2 }: Config, localEc2Url: string 
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 function choresOf(context: WorkerContext): readonly Chore[] {
   const { config, store, clock } = context;
@@ -84,7 +84,7 @@ function choresOf(context: WorkerContext): readonly Chore[] {
       run: () =>
         store.write(async (tx) => {
           await tx.sessions.deleteExpired(clock.now());
-          await tx.signInAttempts.deleteBefore(new Date(clock.now().getTime() - DAY_MS));
+          await tx.signInAttempts.deleteBefore(new Date(clock.now().getTime() - FAMILIAR_FOR_SECONDS * 1000));
         }),
     },
     ...(smtp === null

@@ -73,7 +73,7 @@ export function ClosedDoor({ door }: { readonly door: DoorView }) {
           type="submit"
           size="md"
           loading={open.isBusy}
-          aria-label={asks ? `Ask to open ${door.resourceName}` : `Open ${door.resourceName}`}
+          aria-label={asks ? `Ask for access to ${door.resourceName}` : `Open ${door.resourceName}`}
           leftSection={asks ? <IconSend size={19} aria-hidden /> : <IconLockOpen size={19} aria-hidden />}
         >
           {asks ? 'Ask for access' : 'Open'}
