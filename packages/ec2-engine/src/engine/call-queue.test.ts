@@ -130,6 +130,18 @@ describe('CallQueue', () => {
     expect(ports()).toEqual([1, 2]);
   });
 
+  it('takes a call at any moment after the last was answered', async () => {
+    const { answers, authorize, disk } = start();
+    disk.append = () => Promise.resolve();
+
+    for (let turns = 0; turns < 30; turns += 1) {
+      await authorize(String(turns), turns);
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+    }
+
+    expect(answers).toHaveLength(30);
+  });
+
   it('survives a decision that throws', async () => {
     const { answers, call, describe } = start();
 

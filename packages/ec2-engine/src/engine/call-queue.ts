@@ -50,7 +50,8 @@ export class CallQueue {
   readonly #parts: CallQueueParts;
   readonly #listeners = new Set<ChangeListener>();
   #waiting: Call[] = [];
-  #running: Promise<void> | undefined;
+  #isRunning = false;
+  #running: Promise<void> = Promise.resolve();
 
   constructor(parts: CallQueueParts) {
     this.#parts = parts;
@@ -59,9 +60,7 @@ export class CallQueue {
   submit(decide: Decide): Promise<Executed> {
     return new Promise((answer) => {
       this.#waiting.push({ decide, answer });
-      this.#running ??= this.#run().finally(() => {
-        this.#running = undefined;
-      });
+      if (!this.#isRunning) this.#running = this.#run();
     });
   }
 
@@ -76,12 +75,15 @@ export class CallQueue {
     await this.#running;
   }
 
+  /** Nothing is awaited between the last look at what waits and the end, so no call can come in between. */
   async #run(): Promise<void> {
+    this.#isRunning = true;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#waiting = [];
       await this.#runBatch(batch);
     }
+    this.#isRunning = false;
   }
 
   async #runBatch(batch: readonly Call[]): Promise<void> {

@@ -17,7 +17,12 @@ const HEALTH_PATH = '/healthz';
 
 /** The HTTP face of the engine: requests in, documents out. It knows nothing of what they say. */
 export function createApiServer(handler: CallHandler, log: EngineLog): Server {
-  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 });
+  const server = createServer({
+    keepAliveTimeout: 65_000,
+    headersTimeout: 20_000,
+    requestTimeout: 60_000,
+    requireHostHeader: false,
+  });
   server.on('request', (request, response) => {
     respond(handler, request, response).catch((error: unknown) => {
       log.error({ error }, 'a request could not be answered');

@@ -43,13 +43,15 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   };
 }
 
+/** The lock of a process that is gone is replaced; one that has just been let go is taken like any free one. */
 async function takeOver(directory: string, draft: string, path: string): Promise<void> {
   await refuseIfHeld(directory, path);
   const guard = `${path}.takeover`;
-  await enter(guard, directory, path);
+  await enter(guard, directory);
   try {
     await refuseIfHeld(directory, path);
-    await rename(draft, path);
+    if ((await readText(path)) !== undefined) await rename(draft, path);
+    else if (!(await linked(draft, path))) throw locked(directory);
   } finally {
     await rmdir(guard);
   }
@@ -61,15 +63,22 @@ async function refuseIfHeld(directory: string, path: string): Promise<void> {
 }
 
 /** Whoever makes the guard's directory is alone in it. One left by a crash inside these few steps is removed. */
-async function enter(guard: string, directory: string, path: string): Promise<void> {
+async function enter(guard: string, directory: string): Promise<void> {
+  if (await made(guard)) return;
+  const { mtimeMs } = await stat(guard).catch(() => ({ mtimeMs: Date.now() }));
+  if (Date.now() - mtimeMs < STALE_GUARD_MILLISECONDS) throw locked(directory);
+
+  await rmdir(guard).catch(() => undefined);
+  if (!(await made(guard))) throw locked(directory);
+}
+
+async function made(directory: string): Promise<boolean> {
   try {
-    await mkdir(guard);
-  } catch {
-    const { mtimeMs } = await stat(guard);
-    const holder = readHolder(await readText(path));
-    if (Date.now() - mtimeMs < STALE_GUARD_MILLISECONDS) throw locked(directory, holder?.pid);
-    await rmdir(guard);
-    await mkdir(guard);
+    await mkdir(directory);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
   }
 }
 
@@ -119,7 +128,7 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-function locked(directory: string, pid: number | undefined): DataDirectoryError {
+function locked(directory: string, pid?: number): DataDirectoryError {
   const holder = pid === undefined ? 'another process' : `process ${String(pid)}`;
   return new DataDirectoryError(
     'data-directory.locked',

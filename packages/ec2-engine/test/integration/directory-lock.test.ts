@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -51,6 +51,18 @@ describe('a data directory', () => {
     await (await startLocalEc2({ dataDir })).close();
   });
 
+  it('is taken over when the last take-over died half-way', async () => {
+    const dataDir = await temporaryDirectory();
+    const guard = join(dataDir, 'lock.takeover');
+    await writeFile(join(dataDir, 'lock'), '999999999 - token\n');
+    await mkdir(guard);
+    await expect(lockDirectory(dataDir)).rejects.toMatchObject({ code: 'data-directory.locked' });
+
+    await utimes(guard, new Date(0), new Date(0));
+
+    await (await lockDirectory(dataDir)).release();
+  });
+
   it('goes to one of many who find it free or stale at once', async () => {
     for (const stale of [false, true]) {
       const directory = await temporaryDirectory();
@@ -58,7 +70,10 @@ describe('a data directory', () => {
 
       const attempts = await Promise.allSettled(Array.from({ length: 12 }, () => lockDirectory(directory)));
 
-      expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const outcomes = attempts.map((attempt) =>
+        attempt.status === 'fulfilled' ? 'held' : (attempt.reason as { code: string }).code,
+      );
+      expect(outcomes.sort()).toEqual([...Array<string>(11).fill('data-directory.locked'), 'held']);
     }
   });
 

@@ -147,6 +147,12 @@ describe('an attack', () => {
     expect(await isAlive()).toBe(true);
   });
 
+  it('a request without a host', async () => {
+    const reply = await sendBytes('GET /?Action=DescribeVpcs HTTP/1.1\r\nconnection: close\r\n\r\n');
+
+    expect(reply).toContain('<Code>MissingParameter</Code>');
+  });
+
   it('a client that goes away in the middle of its body', async () => {
     await new Promise<void>((resolve) => {
       const socket = connect(server.port, '127.0.0.1', () => {
