@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFile, cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 import { describe, expect, it } from 'vitest';
 
@@ -14,7 +16,7 @@ import { put, remove } from '../../src/model/change.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { SecurityGroup } from '../../src/model/entity.ts';
 import { RawClient } from '../support/raw-client.ts';
-import { spawnLocalEc2, temporaryDirectory } from '../support/spawn-local-ec2.ts';
+import { spawnLocalEc2, spawnScript, temporaryDirectory } from '../support/spawn-local-ec2.ts';
 import { DEFAULT_GROUP_ID, tcp, text } from '../support/test-account.ts';
 
 const AUTHORIZE = 'AuthorizeSecurityGroupIngress';
@@ -93,6 +95,31 @@ describe('a process that is killed', () => {
     expect(acknowledged.size).toBeGreaterThan(30);
     expect(ruleCounts.filter((count) => ![1, 2, 3].includes(count))).toEqual([]);
     expect(ruleCounts.slice(1).filter((count) => count === 2)).toEqual([]);
+  });
+
+  it('loses no batch that it said was on disk, however often it was compacting', async () => {
+    const dataDir = await temporaryDirectory();
+    let said = 0;
+    for (let round = 0; round < 20; round += 1) {
+      const child = await spawnScript('journal-process', [dataDir]);
+      const ended = once(child, 'close');
+      createInterface(child.stdout!).on('line', (line) => (said = Number(line)));
+      await once(child.stdout!, 'data');
+      await new Promise((resolve) => setTimeout(resolve, 7 * round));
+      child.kill('SIGKILL');
+      await ended;
+
+      const store = await open(dataDir);
+      await store.close();
+      const numbers = [...store.world.groups.values()].map(({ name }) => Number(name.slice('group-'.length)));
+      const last = Math.max(...numbers);
+      expect(last - said === 0 || last - said === 1).toBe(true);
+      expect(numbers).toEqual(
+        Array.from({ length: Math.min(5, last + 1) }, (_, index) => last - Math.min(5, last + 1) + 1 + index),
+      );
+    }
+
+    expect(said).toBeGreaterThan(200);
   });
 
   it('keeps its ids, so that a client goes on where it was', async () => {

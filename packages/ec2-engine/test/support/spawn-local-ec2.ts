@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 
 import { build } from 'esbuild';
 
-let bundled: Promise<string> | undefined;
+const bundles = new Map<string, Promise<string>>();
 
 /** A Local EC2 in a process of its own. */
 export interface SpawnedLocalEc2 {
@@ -20,10 +20,9 @@ export interface SpawnedLocalEc2 {
 }
 
 export async function spawnLocalEc2(dataDir: string, seed: 'empty' | 'three-tier' = 'empty'): Promise<SpawnedLocalEc2> {
-  bundled ??= bundle();
-  const child = spawn(process.execPath, [await bundled, dataDir, seed], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = await spawnScript('local-ec2-process', [dataDir, seed]);
   const exited = once(child, 'exit');
-  const [firstLine] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const [firstLine] = (await once(createInterface(child.stdout!), 'line')) as [string];
   return {
     firstLine,
     child,
@@ -34,15 +33,22 @@ export async function spawnLocalEc2(dataDir: string, seed: 'empty' | 'three-tier
   };
 }
 
+/** Starts a script of this directory in a process of its own. */
+export async function spawnScript(name: string, args: readonly string[]): Promise<ChildProcess> {
+  const bundled = bundles.get(name) ?? bundle(name);
+  bundles.set(name, bundled);
+  return spawn(process.execPath, [await bundled, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
 /** A new directory for one test. */
 export function temporaryDirectory(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'local-ec2-'));
 }
 
-async function bundle(): Promise<string> {
-  const outfile = join(await temporaryDirectory(), 'local-ec2-process.mjs');
+async function bundle(name: string): Promise<string> {
+  const outfile = join(await temporaryDirectory(), `${name}.mjs`);
   await build({
-    entryPoints: [join(import.meta.dirname, 'local-ec2-process.ts')],
+    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
     outfile,
     bundle: true,
     platform: 'node',
