@@ -36,7 +36,7 @@ export const FULL_SIZES: Sizes = {
 
 export const QUICK_SIZES: Sizes = {
   opening: { warmUpRounds: 10, rounds: 40 },
-  closing: { leases: 400, groups: 8, spreadSeconds: 20 },
+  closing: { leases: 1_000, groups: 20, spreadSeconds: 6 },
   together: { leases: 100, groups: 5 },
   engine: {
     groups: 10,
