@@ -48,14 +48,15 @@ export function planRules<D extends DesiredRule, O extends ObservedRule>(
 ): RulePlan<D, O> {
   const wanted = new Set(desired.map(keyOf));
   const present = new Set(observed.map(keyOf));
-  const seen = firstOfEach([...observed].sort(byRule), (entry) => `${entry.ruleId} ${keyOf(entry)}`);
-  const unwanted = seen.filter((entry) => entry.owner === owner && !wanted.has(keyOf(entry)));
-  const missing = [...desired].sort(byRule).filter((entry) => !present.has(keyOf(entry)));
+  // Sorting is the dear part, so only what goes into the plan is sorted, and not the whole group.
+  const unwanted = observed.filter((entry) => entry.owner === owner && !wanted.has(keyOf(entry))).sort(byRule);
+  const missing = desired.filter((entry) => !present.has(keyOf(entry))).sort(byRule);
+  const foreign = observed.filter((entry) => entry.owner !== owner && wanted.has(keyOf(entry))).sort(byRule);
 
   return {
     revoke: firstOfEach(unwanted, (entry) => entry.ruleId),
     authorize: firstOfEach(missing, keyOf),
-    foreign: seen.filter((entry) => entry.owner !== owner && wanted.has(keyOf(entry))),
+    foreign: firstOfEach(foreign, (entry) => `${entry.ruleId} ${keyOf(entry)}`),
   };
 }
 
