@@ -11,7 +11,7 @@ import { CHAIN_START, verifyChain } from '../../src/application/event-hash.ts';
 import { bundle } from '../support/bundle.ts';
 import { runScript } from '../support/running-script.ts';
 import type { RunningScript } from '../support/running-script.ts';
-import { aLease, anEvent, anOrganization, aPerson } from '../support/stored-entities.ts';
+import { anEvent, anOrganization, aPerson } from '../support/stored-entities.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -145,24 +145,6 @@ describe('the embedded store and its process', () => {
     const events = await store.read((tx) => tx.events.listChain('org_1', 0, 10));
     await store.close();
     expect(verifyChain(events, CHAIN_START, sha256)).toEqual({ kind: 'broken', sequence: 2, reason: 'altered' });
-  });
-
-  it('finds the live leases of a resource by an index that holds no others', async () => {
-    const store = await openStore({ dataDir });
-    await store.write((tx) => tx.leases.insert(aLease()));
-    await store.close();
-    const connection = new SqliteConnection(join(dataDir, 'gatelease.db'));
-
-    const { rows } = await connection.execute({
-      sql: `explain query plan select * from leases where resource_id = ? and state not in ('closed', 'failed')
-        order by created_at, lease_id`,
-      parameters: ['resource_1'],
-    });
-    connection.close();
-
-    expect(rows.map(({ detail }) => detail)).toEqual([
-      'SEARCH leases USING INDEX leases_live_of_resource (resource_id=?)',
-    ]);
   });
 
   it('saves nothing of what has no room, and goes on when there is room again', async (context) => {

@@ -17,7 +17,7 @@ export interface OutboxMessage {
 
 export interface OutboxRepository {
   insert(messages: readonly OutboxMessage[]): Promise<void>;
-  /** Takes due messages for sending; they are due again at `retryAt` should the sender die. */
+  /** Takes due messages for sending, and counts the attempt; they are due again at `retryAt` should the sender die. */
   takeDue(now: Date, retryAt: Date, limit: number): Promise<readonly OutboxMessage[]>;
   markSent(messageId: string, at: Date): Promise<void>;
   markFailed(messageId: string, problem: string, next: { readonly dueAt: Date } | 'given-up'): Promise<void>;

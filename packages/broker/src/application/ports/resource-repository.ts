@@ -10,5 +10,6 @@ export interface ResourceRepository {
   insert(resource: Resource): Promise<void>;
   /** @throws `storage.conflict` */
   update(resource: Resource): Promise<Resource>;
+  /** With its picture and its work. Leases stay: they are history. */
   delete(organizationId: string, resourceId: string): Promise<void>;
 }

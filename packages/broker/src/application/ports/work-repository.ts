@@ -34,12 +34,16 @@ export interface WorkRepository {
   /** Whether the claim still holds; asked inside the transaction that saves what the worker saw. */
   holds(claim: Claim): Promise<boolean>;
 
-  /** When the earliest unclaimed resource is due; `null` when none is. */
+  /**
+   * When there will be something to claim: when the earliest unclaimed resource is due, or a claim lapses if that is
+   * earlier; `null` when there is no work at all.
+   */
   nextDueAt(): Promise<Date | null>;
 
   /** Frees what `worker` left claimed before a restart. */
   releaseAllOf(worker: string): Promise<void>;
 
+  /** Also ends the claim on it, if there is one: its release stores nothing. */
   delete(resourceId: string): Promise<void>;
 
   stats(now: Date): Promise<{ readonly due: number; readonly claimed: number; readonly oldestDueAt: Date | null }>;

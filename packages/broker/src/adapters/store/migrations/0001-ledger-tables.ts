@@ -52,9 +52,7 @@ export function ledgerTables({
       hash ${text} not null,
       primary key (organization_id, sequence)
     ) ${tableSuffix}`,
-    `create unique index events_event on events (event_id)`,
     `create index events_at on events (organization_id, at)`,
-    `create index events_kind on events (organization_id, kind, sequence)`,
     `create index events_person on events (organization_id, person_id, sequence) where person_id is not null`,
     `create index events_resource on events (organization_id, resource_id, sequence) where resource_id is not null`,
     `create index events_lease on events (organization_id, lease_id, sequence) where lease_id is not null`,

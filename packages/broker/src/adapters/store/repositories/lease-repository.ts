@@ -3,6 +3,7 @@ import type { LeaseFilter, LeaseRepository } from '../../../application/ports/le
 import type { Page, PageRequest } from '../../../application/ports/store.ts';
 import { LEASE_STATES } from '../../../domain/lease.ts';
 import type { Lease, LeaseState } from '../../../domain/lease.ts';
+import { isOver } from '../../../domain/lease-phase.ts';
 import { readNumber, readOneOf } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
@@ -69,12 +70,13 @@ export class SqlLeaseRepository implements LeaseRepository {
     if (policyId !== undefined) query = query.where('policy_id', '=', policyId);
     if (resourceId !== undefined) query = query.where('resource_id', '=', resourceId);
     if (states !== undefined) query = query.where(oneOf('state', states));
+    if (states?.every((state) => !isOver(state)) === true) query = query.where(IS_LIVE);
     return query;
   }
 }
 
 /** In the words of the partial indexes, so that the planner of SQLite knows them again. */
-const IS_LIVE = sql<boolean>`state not in ('closed', 'failed')`;
+const IS_LIVE = sql<boolean>`state in ('scheduled', 'opening', 'active', 'closing')`;
 
 const FIND = new Statement<{ organizationId: string; leaseId: string }>(({ db, flavour, param }) =>
   db
