@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { problemOf } from './problem.ts';
+import { hasCode, problemOf } from './problem.ts';
 import type { ShownProblem } from './problem.ts';
 
 /** Something a button does: runs once at a time, busy until everything on the page is read again. */
@@ -17,7 +17,12 @@ export interface Action<Input, Output> {
 export function useAction<Input, Output>(call: (input: Input) => Promise<Output>): Action<Input, Output> {
   const client = useQueryClient();
   const isUnderWay = useRef(false);
-  const mutation = useMutation({ mutationFn: call, onSuccess: () => client.invalidateQueries() });
+  const mutation = useMutation({
+    mutationFn: call,
+    onSuccess: () => client.invalidateQueries(),
+    // Somebody else was quicker: the page must show what they did.
+    onError: (error) => (hasCode(error, 'storage.conflict') ? client.invalidateQueries() : undefined),
+  });
 
   return {
     async run(input) {

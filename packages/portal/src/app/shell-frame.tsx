@@ -26,11 +26,13 @@ export function ShellFrame({ children }: { readonly children: ReactNode }) {
       </a>
       {hasMenu && (
         <aside className={classes['side']}>
-          <div className={classes['brand']}>
-            <Brand />
-            <span className={classes['organization']}>{organization.name}</span>
+          <div className={classes['sticky']}>
+            <div className={classes['brand']}>
+              <Brand />
+              <span className={classes['organization']}>{organization.name}</span>
+            </div>
+            <MainMenu sections={sections} />
           </div>
-          <MainMenu sections={sections} />
         </aside>
       )}
       <header className={classes['top']}>

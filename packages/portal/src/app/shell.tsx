@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { problemOf } from '../api/problem.ts';
 import { sessionQuery } from '../api/session.ts';
 import { ProblemPage } from './problem-page.tsx';
+import { SendAway } from './send-away.tsx';
 import { SessionProvider } from './session-context.ts';
 import { ShellFrame } from './shell-frame.tsx';
 import { Waiting } from '../components/waiting.tsx';
@@ -10,13 +11,12 @@ import { Waiting } from '../components/waiting.tsx';
 /** Everything behind the sign-in: lets nobody past who is not signed in, and brings them back afterwards. */
 export function Shell() {
   const session = useQuery(sessionQuery);
-  const href = useLocation({ select: (location) => location.href });
 
   if (session.data === undefined) {
     return session.isError ? <ProblemPage problem={problemOf(session.error)} /> : <Waiting what="your session" />;
   }
-  if (session.data === null) return <Navigate to="/sign-in" search={href === '/' ? {} : { returnTo: href }} replace />;
-  if (session.data.mustChangePassword) return <Navigate to="/password" search={{ returnTo: href }} replace />;
+  if (session.data === null) return <SendAway to="/sign-in" />;
+  if (session.data.mustChangePassword) return <SendAway to="/password" />;
   return (
     <SessionProvider value={session.data}>
       <ShellFrame>

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ShownProblem } from '../api/problem.ts';
+import classes from './problem-alert.module.css';
 
 interface ProblemAlertProps {
   readonly problem: ShownProblem | null;
@@ -26,6 +27,7 @@ export function ProblemAlert({ problem, children, takesFocus = true }: ProblemAl
       tabIndex={-1}
       color="red"
       variant="light"
+      classNames={{ root: classes['root'] ?? '', title: classes['title'] ?? '', icon: classes['icon'] ?? '' }}
       title={problem.title}
       icon={<IconAlertTriangle aria-hidden />}
       mb="md"

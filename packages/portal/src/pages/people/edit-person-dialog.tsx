@@ -27,7 +27,9 @@ export function EditPersonDialog({ isOpen, ...props }: EditPersonDialogProps) {
 }
 
 function EditPersonForm({ person, teams, onClose }: Omit<EditPersonDialogProps, 'isOpen'>) {
-  const { personId, version } = person;
+  const { personId } = person;
+  // What the form began with: a change by somebody else meanwhile is for the server to notice.
+  const [version] = useState(person.version);
   const edit = useAction((changes: Omit<CallInput<'editPerson'>['body'], 'version'>) =>
     callApi('editPerson', { params: { personId }, body: { version, ...changes } }),
   );

@@ -74,7 +74,7 @@ export function PersonMenu({ person, teams }: PersonMenuProps) {
           )}
         </Menu.Dropdown>
       </Menu>
-      <EditPersonDialog key={person.version} person={person} teams={teams} isOpen={dialog === 'edit'} onClose={close} />
+      <EditPersonDialog person={person} teams={teams} isOpen={dialog === 'edit'} onClose={close} />
       <ConfirmDialog
         isOpen={dialog === 'status'}
         title={isActive ? `Deactivate ${person.name}?` : `Reactivate ${person.name}?`}

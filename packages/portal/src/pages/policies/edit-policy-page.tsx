@@ -8,6 +8,7 @@ import { apiQuery } from '../../api/queries.ts';
 import { useAction } from '../../api/use-action.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { useCan } from '../../app/session-context.ts';
+import { TextLink } from '../../components/link-button.tsx';
 import { notice } from '../../components/notice.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
@@ -40,7 +41,11 @@ function EditPolicy({ policy }: { readonly policy: PolicyView }) {
   return (
     <>
       <PageHeader title={policy.name} actions={<DeletePolicy policy={policy} />}>
-        {policy.sentence}
+        An access rule of{' '}
+        <TextLink to="/security-groups/$resourceId" params={{ resourceId: policy.resourceId }}>
+          {policy.resourceName}
+        </TextLink>
+        .
       </PageHeader>
       {choices === null ? <Waiting what="people and groups" /> : <PolicyEdit policy={policy} choices={choices} />}
     </>

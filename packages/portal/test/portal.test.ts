@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { chromiumPath, setStage } from './browser.ts';
+import type { Stage } from './browser.ts';
+import { definePageTests } from './page-tests.ts';
+import { defineStoryTests } from './story-tests.ts';
+
+const executablePath = chromiumPath();
+const skipReason = executablePath === null ? ' (skipped: there is no chromium on this machine)' : '';
+
+describe.skipIf(executablePath === null)(`the portal in a browser${skipReason}`, () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage(executablePath ?? '');
+  }, 180_000);
+  afterAll(() => stage?.close());
+
+  defineStoryTests(() => stage);
+  definePageTests(() => stage);
+});

@@ -1,0 +1,191 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openPage } from './browser.ts';
+import type { Stage } from './browser.ts';
+
+const PASSWORD = 'correct horse battery staple';
+
+/** What people do, from their first click to what they see then. */
+export function defineStoryTests(stageOf: () => Stage): void {
+  async function begin(personId: string | null, path: string): Promise<{ page: Page; stage: Stage }> {
+    const stage = stageOf();
+    stage.api.reset(personId);
+    const { page } = await openPage(stage);
+    await page.goto(stage.api.url + path);
+    return { page, stage };
+  }
+  const changesOf = ({ api }: Stage, name: string) => api.state.changes.filter((change) => change.name === name);
+
+  describe('my access', () => {
+    it('opens once on a double click, shows opening and then open without a reload, and counts down', async () => {
+      const { page, stage } = await begin('p-ana', '/');
+      const card = page.getByRole('article', { name: 'build-farm' }).last();
+
+      await card.getByLabel('How long to open build-farm').selectOption({ label: '2 hours' });
+      await card.getByRole('button', { name: 'Open build-farm' }).dblclick();
+      await card.getByText('Opening').waitFor();
+      await card.getByText('Open', { exact: true }).waitFor();
+      const timer = card.getByRole('timer');
+      const before = await timer.textContent();
+      await page.waitForTimeout(1200);
+
+      expect(changesOf(stage, 'requestAccess').map(({ call }) => call.body)).toEqual([
+        { policyId: 'pol-rdp', durationSeconds: 7200 },
+      ]);
+      expect(before).toMatch(/^(2:00:00|1:59:\d\d)$/);
+      expect(await timer.textContent()).not.toBe(before);
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('build-farm');
+      await page.context().close();
+    });
+
+    it('extends and closes, and says what closing does not do', async () => {
+      const { page, stage } = await begin('p-mara', '/');
+
+      await page.getByRole('button', { name: 'Extend prod-bastion' }).click();
+      await page.getByRole('menuitem', { name: '1 hour' }).click();
+      await page.getByText(/^2:2\d:\d\d$/).waitFor();
+      await page.getByRole('button', { name: 'Close prod-bastion' }).click();
+      await page.getByText('A session that is already open may live on').waitFor();
+      await page.getByRole('button', { name: 'Open prod-bastion' }).waitFor();
+
+      expect(stage.api.state.changes.map(({ name }) => name)).toEqual(['extendLease', 'closeLease']);
+      await page.context().close();
+    });
+
+    it('shows what others change, and says when it cannot', async () => {
+      const { page, stage } = await begin('p-ana', '/');
+      await page.getByText('Live', { exact: true }).waitFor();
+
+      stage.api.state.world.doors = stage.api.state.world.doors.slice(0, 1);
+      stage.api.state.tell('policies');
+      await expect.poll(() => page.getByRole('article').count()).toBe(1);
+      stage.api.breakStreams();
+      await page.getByText('Reconnecting').waitFor();
+      stage.api.resumeStreams();
+      await page.getByText('Live', { exact: true }).waitFor();
+
+      expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
+      await page.context().close();
+    });
+  });
+
+  describe('signing in', () => {
+    it('says what is wrong where the focus goes, keeps what was typed, and remembers the access code', async () => {
+      const { page } = await begin(null, '/leases');
+
+      await page.getByLabel('E-mail').fill('mara@harbour.example');
+      await page.locator('input[name="password"]').fill('wrong');
+      await page.getByLabel('Access code').fill('harbour-4417');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('alert').waitFor();
+      const focused = await page.evaluate(() => document.activeElement?.getAttribute('role'));
+      await page.locator('input[name="password"]').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Leases' }).waitFor();
+      await page.getByRole('button', { name: 'Mara Lindqvist' }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+
+      expect(focused).toBe('alert');
+      expect(await page.getByLabel('Access code').inputValue()).toBe('harbour-4417');
+      await page.context().close();
+    });
+
+    it('sets up the organization, shows the access code, and leads on to the security groups', async () => {
+      const stage = stageOf();
+      stage.api.reset(null);
+      stage.api.state.isSetUp = false;
+      const { page } = await openPage(stage);
+      await page.goto(`${stage.api.url}/setup#token=abc`);
+
+      await page.getByLabel('Organization').fill('Harbour Logistics');
+      await page.getByLabel('Your name').fill('Mara Lindqvist');
+      await page.getByLabel('E-mail').fill('mara@harbour.example');
+      await page.locator('input[name="password"]').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Create the organization' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Harbour Logistics is ready' }).waitFor();
+      const code = await page.getByRole('textbox', { name: 'access code' }).inputValue();
+      await page.getByRole('link', { name: 'Add the first security group' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Security groups' }).waitFor();
+
+      expect(code).toBe('harbour-4417');
+      expect(changesOf(stage, 'setUp')[0]?.call.body).toMatchObject({ token: 'abc', timeZone: 'Europe/Berlin' });
+      await page.context().close();
+    });
+  });
+
+  describe('the editor of access rules', () => {
+    it('shows each problem at its field and keeps everything that was typed', async () => {
+      const { page } = await begin('p-mara', '/policies/new?resourceId=r-bastion');
+
+      await page.getByLabel('Port or range').fill('2222');
+      await page.getByRole('button', { name: 'Add the access rule' }).click();
+      await page.getByRole('alert').waitFor();
+
+      const name = page.getByLabel('Name of the access rule');
+      expect(await name.getAttribute('aria-invalid')).toBe('true');
+      const described = (await name.getAttribute('aria-describedby')) ?? '';
+      const texts = await Promise.all(described.split(/\s+/).map((id) => page.locator(`[id="${id}"]`).textContent()));
+      expect(texts.join(' ')).toContain('A name of 1 to 100 characters.');
+      expect(await page.getByLabel('Port or range').inputValue()).toBe('2222');
+      await page.context().close();
+    });
+
+    it('brings back what was typed when the session ends in between', async () => {
+      const { page, stage } = await begin('p-mara', '/policies/pol-ssh');
+      await page.getByLabel('Name of the access rule').fill('SSH for the night shift');
+      stage.api.state.personId = null;
+
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+      await page.getByLabel('E-mail').fill('mara@harbour.example');
+      await page.locator('input[name="password"]').fill(PASSWORD);
+      await page.getByLabel('Access code').fill('harbour-4417');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('What you typed before is back').waitFor();
+
+      expect(new URL(page.url()).pathname).toBe('/policies/pol-ssh');
+      expect(await page.getByLabel('Name of the access rule').inputValue()).toBe('SSH for the night shift');
+      await page.context().close();
+    });
+
+    it('shows what somebody else saved meanwhile, and saves over it only when told to', async () => {
+      const { page, stage } = await begin('p-mara', '/policies/pol-ssh');
+      await page.getByLabel('Name of the access rule').fill('SSH for us');
+      stage.api.state.world.policies[0] = { ...stage.api.state.world.policies[0]!, version: 9, approvalsNeeded: 1 };
+
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('row', { name: /^Approvals/ }).waitFor();
+      await page.getByRole('button', { name: 'Keep mine, then save over theirs' }).click();
+      await page.getByLabel('Close those now that the changed rule no longer grants').check();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('heading', { level: 1, name: 'prod-bastion' }).waitFor();
+
+      expect(changesOf(stage, 'editPolicy').map(({ call }) => [call.body.version, call.body.closesLeases])).toEqual([
+        [4, false],
+        [9, true],
+      ]);
+      expect(stage.api.state.world.policies[0]).toMatchObject({ name: 'SSH for us', approvalsNeeded: 0, version: 10 });
+      await page.context().close();
+    });
+  });
+
+  describe('approvals', () => {
+    it('approves in one click, denies with a word why, and offers neither on an own request', async () => {
+      const { page, stage } = await begin('p-mara', '/approvals');
+      const own = page.getByRole('article', { name: /^Mara/ });
+      await own.getByText('Nobody approves their own').waitFor();
+
+      await page.getByRole('button', { name: /^Deny the request of Ana/ }).click();
+      await page.keyboard.type('Use the replica.');
+      await page.getByRole('button', { name: 'Deny', exact: true }).click();
+      await expect.poll(() => page.getByRole('article').count()).toBe(1);
+
+      expect(await own.getByRole('button').count()).toBe(0);
+      expect(changesOf(stage, 'reviewAccessRequest').map(({ call }) => call.body)).toEqual([
+        { decision: 'deny', comment: 'Use the replica.' },
+      ]);
+      await page.context().close();
+    });
+  });
+}

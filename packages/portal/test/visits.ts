@@ -1,0 +1,172 @@
+import type { Page } from 'playwright-core';
+import type { Stage } from './browser.ts';
+
+/** A page of the portal in one state of it. */
+export interface Visit {
+  readonly name: string;
+  readonly path: string;
+  readonly as: string | null;
+  readonly heading: string;
+  /** What the page is for: the keyboard must get there. */
+  readonly mainAction?: string | RegExp;
+  /** Done before looking. */
+  prepare?(page: Page, stage: Stage): Promise<void>;
+  before?(stage: Stage): void;
+}
+
+/** Every page, with its dialogs and its hard moments. */
+export const VISITS: readonly Visit[] = [
+  {
+    name: 'setup',
+    path: '/setup#token=abc',
+    as: null,
+    heading: 'Set up Gatelease',
+    mainAction: 'Create the organization',
+    before: ({ api }) => {
+      api.state.isSetUp = false;
+    },
+  },
+  { name: 'sign-in', path: '/sign-in', as: null, heading: 'Sign in', mainAction: 'Sign in' },
+  { name: 'admin', path: '/admin', as: null, heading: 'Administrator sign-in', mainAction: 'Sign in' },
+  {
+    name: 'set-password',
+    path: '/set-password#token=abc',
+    as: null,
+    heading: 'Choose your password',
+    mainAction: 'Set the password',
+  },
+  {
+    name: 'forced-password',
+    path: '/',
+    as: 'p-ana',
+    heading: 'Choose a new password',
+    mainAction: 'Change the password',
+    before: ({ api }) => {
+      api.state.mustChangePassword = true;
+    },
+  },
+  { name: 'my-access', path: '/', as: 'p-mara', heading: 'My access', mainAction: 'Open build-farm' },
+  { name: 'my-access-member', path: '/', as: 'p-ana', heading: 'My access', mainAction: 'Open build-farm' },
+  {
+    name: 'my-access-empty',
+    path: '/',
+    as: 'p-ana',
+    heading: 'My access',
+    before: ({ api }) => {
+      api.state.world.doors = [];
+      api.state.world.leases = [];
+    },
+  },
+  {
+    name: 'security-groups',
+    path: '/security-groups',
+    as: 'p-mara',
+    heading: 'Security groups',
+    mainAction: 'Add a security group',
+  },
+  {
+    name: 'security-groups-menu',
+    path: '/security-groups',
+    as: 'p-mara',
+    heading: 'Security groups',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Actions for prod-bastion' }).click();
+      await page.getByRole('menuitem', { name: 'Access rules' }).waitFor();
+    },
+  },
+  {
+    name: 'add-group',
+    path: '/security-groups',
+    as: 'p-mara',
+    heading: 'Security groups',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Add a security group' }).click();
+      await page.getByLabel('Security group id').waitFor();
+    },
+  },
+  {
+    name: 'security-group',
+    path: '/security-groups/r-bastion',
+    as: 'p-mara',
+    heading: 'prod-bastion',
+    mainAction: 'Add an access rule',
+  },
+  { name: 'policies', path: '/policies', as: 'p-mara', heading: 'Access rules', mainAction: 'Add an access rule' },
+  {
+    name: 'new-policy',
+    path: '/policies/new?resourceId=r-bastion',
+    as: 'p-mara',
+    heading: 'New access rule',
+    mainAction: 'Add the access rule',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Add the access rule' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'edit-policy',
+    path: '/policies/pol-build',
+    as: 'p-mara',
+    heading: 'Build machines in working hours',
+    mainAction: 'Save',
+  },
+  {
+    name: 'policy-conflict',
+    path: '/policies/pol-ssh',
+    as: 'p-mara',
+    heading: 'SSH for Operations',
+    prepare: async (page, { api }) => {
+      await page.getByLabel('Name of the access rule').fill('SSH for us');
+      const policy = api.state.world.policies[0]!;
+      api.state.world.policies[0] = { ...policy, version: 9, approvalsNeeded: 1 };
+      api.state.tell('policies');
+      await page.getByText('Somebody else changed this access rule').waitFor();
+    },
+  },
+  { name: 'policy-read-only', path: '/policies/pol-build', as: 'p-priya', heading: 'Build machines in working hours' },
+  {
+    name: 'approvals',
+    path: '/approvals#req-1',
+    as: 'p-mara',
+    heading: 'Approvals',
+    mainAction: /^Approve the request of Ana/,
+  },
+  {
+    name: 'approvals-denying',
+    path: '/approvals',
+    as: 'p-tomas',
+    heading: 'Approvals',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: /^Deny the request of Ana/ }).click();
+      await page.getByLabel(/^Why not/).waitFor();
+    },
+  },
+  { name: 'leases', path: '/leases', as: 'p-mara', heading: 'Leases', mainAction: /^Close the access of Ana/ },
+  { name: 'people', path: '/people', as: 'p-mara', heading: 'People', mainAction: 'Add a person' },
+  {
+    name: 'add-person',
+    path: '/people',
+    as: 'p-mara',
+    heading: 'People',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Add a person' }).click();
+      await page.getByLabel('I type one now').check();
+    },
+  },
+  {
+    name: 'setup-link',
+    path: '/people',
+    as: 'p-mara',
+    heading: 'People',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Add a person' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Noor Haddad');
+      await page.getByLabel('E-mail', { exact: true }).fill('noor@harbour.example');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByText('is not shown again').waitFor();
+    },
+  },
+  { name: 'ledger', path: '/ledger', as: 'p-mara', heading: 'Ledger' },
+  { name: 'messages', path: '/messages', as: 'p-mara', heading: 'Messages' },
+  { name: 'not-found', path: '/nothing/here', as: 'p-mara', heading: 'Not found', mainAction: 'Go to my access' },
+];
