@@ -6,6 +6,7 @@ import { openStore } from '../../src/adapters/store/open-store.ts';
 import type { OpenStore } from '../../src/adapters/store/open-store.ts';
 import { listenForWork } from '../../src/adapters/store/postgresql/listen-for-work.ts';
 import { CHAIN_START, verifyChain } from '../../src/application/event-hash.ts';
+import type { Repositories } from '../../src/application/ports/store.ts';
 import { postgresqlMissing, startPostgresql } from '../support/postgresql.ts';
 import type { TestPostgresql } from '../support/postgresql.ts';
 import { aLease, anEvent, anOrganization, aPerson, aPolicy, aResource } from '../support/stored-entities.ts';
@@ -209,20 +210,32 @@ describe.skipIf(postgresqlMissing !== null)(`several nodes on one PostgreSQL${be
     expect(await nodeA.read((tx) => tx.people.countActiveAdministrators('org_1'))).toBe(1);
   });
 
-  it('shows whoever changes a policy every lease that was opened under it before', async () => {
-    await nodeA.write((tx) => tx.policies.insert(aPolicy()));
-    let opened = (): void => undefined;
+  it.each<[string, (tx: Repositories) => Promise<unknown>]>([
+    ['changes a policy', (tx) => tx.policies.update(aPolicy({ status: 'disabled' }))],
+    ['is about to delete a policy', (tx) => tx.policies.find('org_1', 'policy_1')],
+    ['is about to remove a resource', (tx) => tx.resources.find('org_1', 'resource_1')],
+    ['is about to deactivate a person', (tx) => tx.people.find('org_1', 'person_1')],
+  ])('shows whoever %s every lease that was being opened meanwhile', async (_what, take) => {
+    await nodeA.write(async (tx) => {
+      await tx.policies.insert(aPolicy());
+      await tx.resources.insert(aResource());
+      await tx.people.insert(aPerson());
+    });
+    let looked = (): void => undefined;
+    const hasLooked = new Promise<void>((resolve) => (looked = resolve));
     const opening = nodeA.write(async (tx) => {
       await tx.policies.find('org_1', 'policy_1');
-      opened();
+      await tx.resources.find('org_1', 'resource_1');
+      await tx.people.find('org_1', 'person_1');
+      looked();
       await delay(60);
       await tx.leases.insert(aLease());
     });
-    await new Promise<void>((resolve) => (opened = resolve));
+    await hasLooked;
 
     const seen = await nodeB.write(async (tx) => {
-      await tx.policies.update(aPolicy({ status: 'disabled' }));
-      return tx.leases.listLive({ organizationId: 'org_1', policyId: 'policy_1' });
+      await take(tx);
+      return tx.leases.listLive({ organizationId: 'org_1' });
     });
 
     await opening;

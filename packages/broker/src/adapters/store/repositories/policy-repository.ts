@@ -38,8 +38,8 @@ export class SqlPolicyRepository implements PolicyRepository {
 }
 
 /**
- * Locked against changes, so that whoever disables or deletes a policy and then closes its leases sees every
- * lease that was opened before. Openings under one policy don't wait for each other.
+ * Locked, so that whoever disables or deletes a policy sees every lease that was opened under it before, and no lease
+ * is opened under it after. Openings under one policy wait for each other; they would for the end of the ledger, too.
  */
 const FIND = new Statement<{ organizationId: string; policyId: string }>(({ db, flavour, param }) =>
   db
@@ -47,7 +47,7 @@ const FIND = new Statement<{ organizationId: string; policyId: string }>(({ db, 
     .selectAll()
     .where('organization_id', '=', param('organizationId'))
     .where('policy_id', '=', param('policyId'))
-    .$if(flavour.locks, (query) => query.forShare()),
+    .$if(flavour.locks, (query) => query.forUpdate()),
 );
 
 const LIST = new Statement<{ organizationId: string }>(({ db, param }) =>

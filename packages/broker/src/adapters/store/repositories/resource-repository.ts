@@ -49,14 +49,14 @@ export class SqlResourceRepository implements ResourceRepository {
   }
 }
 
-/** Locked against removal, so that no lease begins on a resource that is being removed. */
+/** Locked, so that no lease begins on a resource that is being removed. */
 const FIND = new Statement<{ organizationId: string; resourceId: string }>(({ db, flavour, param }) =>
   db
     .selectFrom('resources')
     .selectAll()
     .where('organization_id', '=', param('organizationId'))
     .where('resource_id', '=', param('resourceId'))
-    .$if(flavour.locks, (query) => query.forKeyShare()),
+    .$if(flavour.locks, (query) => query.forUpdate()),
 );
 
 const FIND_ANYWHERE = new Statement<{ resourceId: string }>(({ db, param }) =>
