@@ -18,7 +18,11 @@ export interface Store {
    * Runs `work` in one transaction: what it writes is all saved, durably, or none of it is.
    *
    * Never calls anything outside the store; may run `work` again after a serialization conflict,
-   * so `work` must not have effects of its own.
+   * so `work` must not have effects of its own. Never call `write` inside `work`.
+   *
+   * What a decision rests on is loaded with `find` in the same transaction: until its end nobody else changes or
+   * removes that person, policy, resource, request or lease. `findAnywhere` and lists hold nothing: they show what is
+   * committed when they are read. A query that failed ends the transaction.
    *
    * @throws `storage.conflict` when a version check failed, `storage.unavailable` when the database
    * cannot be reached, `storage.full` when it has no room.

@@ -47,10 +47,7 @@ export class SqliteStore implements Store {
     const lock = lockDataDirectory(directory);
     try {
       const writer = openConnection(directory.databasePath);
-      const id = await inTransaction(writer, async () => {
-        await runMigrations(writer, SQLITE);
-        return installationId(new SqlSession(writer, WRITES));
-      });
+      const id = await prepareDatabase(writer);
       const reader = openConnection(directory.databasePath);
       reader.exec('pragma query_only = on');
       return new SqliteStore(lock, { writer, reader }, id);
@@ -91,6 +88,19 @@ export class SqliteStore implements Store {
     this.#reader.close();
     this.#writer.close();
     this.#lock.release();
+  }
+}
+
+/** Brings the schema up to date. @returns the installation's id */
+async function prepareDatabase(writer: SqliteConnection): Promise<string> {
+  try {
+    return await inTransaction(writer, async () => {
+      await runMigrations(writer, SQLITE);
+      return installationId(new SqlSession(writer, WRITES));
+    });
+  } catch (error) {
+    writer.close();
+    throw error;
   }
 }
 
