@@ -65,7 +65,7 @@ export class CallHandler {
     if (fault.kind === 'lose-reply') return { kind: 'drop' };
     if (executed.kind === 'refused') return refusal(service, executed.error, requestId);
 
-    const document = successDocument(service, action, executed.body(), requestId);
+    const document = successDocument(operation, executed.body(), requestId);
     return { kind: 'document', status: 200, requestId, document };
   }
 

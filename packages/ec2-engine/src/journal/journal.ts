@@ -47,9 +47,9 @@ export class Journal implements ChangeLog {
   }
 
   static async open(options: JournalOptions): Promise<Journal> {
-    const { directory, recovered } = options;
+    const { recovered } = options;
     const { sequence, length } = recovered.journal ?? { sequence: recovered.sequence + 1, length: 0 };
-    return new Journal(options, await openFile(options, directory, sequence, length));
+    return new Journal(options, await openFile(options, sequence, length));
   }
 
   async append(changes: readonly Change[]): Promise<void> {
@@ -65,12 +65,12 @@ export class Journal implements ChangeLog {
   }
 
   async #compact(): Promise<void> {
-    const { directory, log } = this.#options;
+    const { log } = this.#options;
     const sequence = this.#sequence;
     const entities = this.#world.entities();
     const before = this.#file;
     try {
-      this.#file = await openFile(this.#options, directory, sequence + 1, 0);
+      this.#file = await openFile(this.#options, sequence + 1, 0);
     } catch (error) {
       log.warn({ error }, 'a new journal file could not be begun; the old one goes on');
       this.#compactAtBytes = this.#file.length + this.#options.compactAtBytes;
@@ -99,8 +99,7 @@ export class Journal implements ChangeLog {
 }
 
 async function openFile(
-  { openHandle }: JournalOptions,
-  directory: string,
+  { openHandle, directory }: JournalOptions,
   sequence: number,
   length: number,
 ): Promise<JournalFile> {

@@ -25,19 +25,22 @@ export type FilterField<T> = (entity: T, scope: FilterScope) => readonly string[
 /** The filters of one describe call by name, without the tag filters that most of them share. */
 export type FilterFields<T> = ReadonlyMap<string, FilterField<T>>;
 
+/** What of an entity filters can look at. */
+export interface Filterable<T> {
+  readonly fields: FilterFields<T>;
+  /** Absent: there are no tags to filter by. */
+  readonly tagsOf?: (entity: T) => readonly Tag[];
+}
+
 const MOST_FILTERS = 50;
 const MOST_VALUES = 200;
 const TAG_PREFIX = 'tag:';
 
-/**
- * A test for whether an entity matches all filters, or what EC2 says about a filter it does not take. Without `tagsOf`
- * there are no tag filters.
- */
+/** A test for whether an entity matches all filters, or what EC2 says about a filter it does not take. */
 export function compileFilters<T>(
   filters: readonly Filter[],
-  fields: FilterFields<T>,
+  { fields, tagsOf }: Filterable<T>,
   scope: FilterScope,
-  tagsOf?: (entity: T) => readonly Tag[],
 ): Checked<(entity: T) => boolean> {
   const limit = limitProblem(filters);
   if (limit !== undefined) return fail(limit);

@@ -33,7 +33,7 @@ export function select<T extends { readonly id: string; readonly tags?: readonly
   const hasIds = selection.ids.length > 0;
   const page = checkPage(selection.page, choices.bounds ?? USUAL_BOUNDS, hasIds ? choices.idsParameter : undefined);
   if (!page.ok) return page;
-  const test = compileFilters(selection.filters, choices.fields, scope, ({ tags = [] }) => tags);
+  const test = compileFilters(selection.filters, { fields: choices.fields, tagsOf: ({ tags = [] }) => tags }, scope);
   if (!test.ok) return test;
 
   const chosen: T[] = [];

@@ -5,7 +5,7 @@ import { errorDocument, successDocument } from './envelope.ts';
 
 describe('the documents', () => {
   it('are those of EC2', () => {
-    expect(successDocument('ec2', 'DeleteTags', '<return>true</return>', 'r-1')).toBe(
+    expect(successDocument({ service: 'ec2', action: 'DeleteTags' }, '<return>true</return>', 'r-1')).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n<DeleteTagsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">' +
         '<requestId>r-1</requestId><return>true</return></DeleteTagsResponse>',
     );
@@ -16,7 +16,7 @@ describe('the documents', () => {
   });
 
   it('are those of STS', () => {
-    expect(successDocument('sts', 'GetCallerIdentity', '<Account>1</Account>', 'r-1')).toBe(
+    expect(successDocument({ service: 'sts', action: 'GetCallerIdentity' }, '<Account>1</Account>', 'r-1')).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">' +
         '<GetCallerIdentityResult><Account>1</Account></GetCallerIdentityResult>' +
         '<ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></GetCallerIdentityResponse>',

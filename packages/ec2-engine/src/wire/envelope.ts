@@ -1,5 +1,5 @@
 import type { Ec2Error } from '../model/ec2-error.ts';
-import type { Service } from './operation.ts';
+import type { Operation, Service } from './operation.ts';
 import { element, scalar } from './xml.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -7,7 +7,11 @@ const EC2_NAMESPACE = 'http://ec2.amazonaws.com/doc/2016-11-15/';
 const STS_NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
 /** The document of a call that succeeded, around the inside that its operation wrote. */
-export function successDocument(service: Service, action: string, body: string, requestId: string): string {
+export function successDocument(
+  { service, action }: Pick<Operation, 'service' | 'action'>,
+  body: string,
+  requestId: string,
+): string {
   const name = `${action}Response`;
   if (service === 'ec2') {
     return `${DECLARATION}<${name} xmlns="${EC2_NAMESPACE}">${scalar('requestId', requestId)}${body}</${name}>`;

@@ -13,12 +13,12 @@ export function vpcElement(vpc: Vpc, owner: Owner): string {
     scalar('ownerId', owner.accountId) +
     scalar('state', 'available') +
     scalar('cidrBlock', vpc.cidr) +
-    list('cidrBlockAssociationSet', [vpc.cidr], (cidr) => association(vpc, 'cidrBlock', cidr, 'cidrBlockState')) +
+    list('cidrBlockAssociationSet', [vpc.cidr], (cidr) => association(vpc, 'cidrBlock', cidr)) +
     list(
       'ipv6CidrBlockAssociationSet',
       ipv6Cidrs,
       (cidr) =>
-        association(vpc, 'ipv6CidrBlock', cidr, 'ipv6CidrBlockState') +
+        association(vpc, 'ipv6CidrBlock', cidr) +
         scalar('ipv6Pool', 'Amazon') +
         scalar('networkBorderGroup', owner.region),
     ) +
@@ -49,10 +49,10 @@ export function subnetElement({ subnet, freeAddresses }: SubnetDescription, owne
   );
 }
 
-function association(vpc: Vpc, cidrName: string, cidr: string, stateName: string): string {
+function association(vpc: Vpc, name: 'cidrBlock' | 'ipv6CidrBlock', cidr: string): string {
   return (
     scalar('associationId', `vpc-cidr-assoc-${vpc.id.slice('vpc-'.length)}`) +
-    scalar(cidrName, cidr) +
-    element(stateName, scalar('state', 'associated'))
+    scalar(name, cidr) +
+    element(`${name}State`, scalar('state', 'associated'))
   );
 }

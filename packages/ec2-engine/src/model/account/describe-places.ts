@@ -69,7 +69,7 @@ export function describeRegions(
     name,
     endpoint: `ec2.${name}.amazonaws.com`,
   }));
-  const test = compileFilters(filters, REGION_FIELDS, { world, ...context });
+  const test = compileFilters(filters, { fields: REGION_FIELDS }, { world, ...context });
   if (!test.ok) return refuse(test.error);
   const unknown = names.find((name) => !all.some((region) => region.name === name));
   if (unknown !== undefined) return refuse(invalidPlace('Region', unknown));
@@ -84,7 +84,7 @@ export function describeAvailabilityZones(
   context: DecisionContext,
 ): Decision<readonly AvailabilityZone[]> {
   const all = availabilityZones(context.region);
-  const test = compileFilters(filters, ZONE_FIELDS, { world, ...context });
+  const test = compileFilters(filters, { fields: ZONE_FIELDS }, { world, ...context });
   if (!test.ok) return refuse(test.error);
   const isNamed = (zone: AvailabilityZone, name: string) => zone.name === name || zone.id === name;
   const unknown = names.find((name) => !all.some((zone) => isNamed(zone, name)));

@@ -62,8 +62,7 @@ export function revokeSecurityGroup(
 
 /** The rules of a group and direction that have these ids; one that is not there refuses all. */
 export function rulesWithIds(
-  world: WorldView,
-  group: SecurityGroup,
+  { world, group }: Pick<RuleScope, 'world' | 'group'>,
   direction: Direction,
   ids: readonly string[],
 ): Checked<readonly SecurityGroupRule[]> {
@@ -79,7 +78,7 @@ export function rulesWithIds(
 }
 
 function matchIds(world: WorldView, group: SecurityGroup, input: RevokeInput): Checked<RevokeReply> {
-  const rules = rulesWithIds(world, group, input.direction, input.ruleIds);
+  const rules = rulesWithIds({ world, group }, input.direction, input.ruleIds);
   return rules.ok ? pass({ revoked: rules.value, unknown: [] }) : rules;
 }
 

@@ -44,12 +44,11 @@ export function updateRuleDescriptions(
 }
 
 function describeByIds(
-  { world, group }: RuleScope,
+  scope: RuleScope,
   { direction, byId }: UpdateRuleDescriptionsInput,
 ): Checked<readonly SecurityGroupRule[]> {
   const rules = rulesWithIds(
-    world,
-    group,
+    scope,
     direction,
     byId.map(({ ruleId }) => ruleId),
   );

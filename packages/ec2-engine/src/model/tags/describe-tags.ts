@@ -31,7 +31,7 @@ export function describeTags(
 ): Decision<Page<TagDescription>> {
   const page = checkPage(request, USUAL_BOUNDS);
   if (!page.ok) return refuse(page.error);
-  const test = compileFilters(filters, FIELDS, { world, ...context }, (tag) => [tag]);
+  const test = compileFilters(filters, { fields: FIELDS, tagsOf: (tag) => [tag] }, { world, ...context });
   if (!test.ok) return refuse(test.error);
 
   const matching: TagDescription[] = [];

@@ -54,7 +54,7 @@ export class Authenticator {
     return (
       this.#identityProblem(claim, errors) ??
       this.#scopeProblem(claim, service, errors) ??
-      this.#signatureProblem(request, query, claim, errors) ??
+      this.#signatureProblem(canonicalRequest(request, query, claim.signedHeaders), claim, errors) ??
       this.#timeProblem(claim, errors)
     );
   }
@@ -82,14 +82,8 @@ export class Authenticator {
     return isOwnRegion ? undefined : errors.wrongRegion(claim.region);
   }
 
-  #signatureProblem(
-    request: RawRequest,
-    query: ReadonlyMap<string, string>,
-    claim: SignatureClaim,
-    errors: AuthenticationErrors,
-  ): Ec2Error | undefined {
+  #signatureProblem(canonical: string, claim: SignatureClaim, errors: AuthenticationErrors): Ec2Error | undefined {
     const scope = `${claim.day}/${claim.region}/${claim.service}/aws4_request`;
-    const canonical = canonicalRequest(request, query, claim.signedHeaders);
     const text = ['AWS4-HMAC-SHA256', claim.signedAt, scope, sha256(canonical)].join('\n');
     const expected = createHmac('sha256', this.#signingKeys.keyFor(claim)).update(text, 'utf8').digest('hex');
     return isSame(claim.signature, expected) ? undefined : errors.wrongSignature;
