@@ -1,12 +1,19 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 import { build } from 'esbuild';
+import { afterAll } from 'vitest';
+
+const directories: string[] = [];
+
+afterAll(async () => {
+  for (const directory of directories) await rm(directory, { recursive: true, force: true });
+});
 
 const bundles = new Map<string, Promise<string>>();
 
@@ -40,9 +47,11 @@ export async function spawnScript(name: string, args: readonly string[]): Promis
   return spawn(process.execPath, [await bundled, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-/** A new directory for one test. */
-export function temporaryDirectory(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'local-ec2-'));
+/** A new directory, removed after the tests of the file that imports this. */
+export async function temporaryDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'local-ec2-'));
+  directories.push(directory);
+  return directory;
 }
 
 async function bundle(name: string): Promise<string> {
