@@ -56,7 +56,12 @@ export async function setStage(executablePath: string): Promise<Stage> {
 
 /** A page in a browser of its own, and what it complained about in the console. */
 export async function openPage({ browser }: Stage) {
-  const page = await browser.newPage({ reducedMotion: 'reduce', timezoneId: 'Europe/Berlin', locale: 'en-GB' });
+  const context = await browser.newContext({
+    reducedMotion: 'reduce',
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-GB',
+  });
+  const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
     // A refused call is written to the console by the browser itself.

@@ -160,10 +160,20 @@ export const VISITS: readonly Visit[] = [
     heading: 'People',
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Add a person' }).click();
-      await page.getByLabel('Name', { exact: true }).fill('Noor Haddad');
-      await page.getByLabel('E-mail', { exact: true }).fill('noor@harbour.example');
+      await page.getByRole('dialog').locator('input[name="name"]').fill('Noor Haddad');
+      await page.locator('input[name="email"]').fill('noor@harbour.example');
       await page.getByRole('button', { name: 'Add', exact: true }).click();
       await page.getByText('is not shown again').waitFor();
+    },
+  },
+  {
+    name: 'user-menu',
+    path: '/messages',
+    as: 'p-mara',
+    heading: 'Messages',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Mara Lindqvist' }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
     },
   },
   { name: 'ledger', path: '/ledger', as: 'p-mara', heading: 'Ledger' },

@@ -8,7 +8,7 @@ import { ProblemPage } from './problem-page.tsx';
 import { textSearch } from './search.ts';
 import { Shell } from './shell.tsx';
 
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const rootRoute = createRootRoute({ component: Outlet });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -99,6 +99,8 @@ const messagesRoute = createRoute({
   path: '/messages',
   component: lazyRouteComponent(() => import('../pages/messages/messages-page.tsx'), 'MessagesPage'),
 });
+/** Addresses that lead nowhere; behind the sign-in too, so that nobody learns from it what exists. */
+const nowhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFoundPage });
 
 /** Every address of the portal. Sign-in and My access come with the first load, the others when they are opened. */
 export const router = createRouter({
@@ -120,6 +122,7 @@ export const router = createRouter({
       peopleRoute,
       ledgerRoute,
       messagesRoute,
+      nowhereRoute,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -1,7 +1,7 @@
 import { createTheme } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
-/** The one accent: a deep harbour blue, AA on paper at shade 7 and on the dark surface at shade 4. */
+/** The one accent: a deep harbour blue, AA under white at shades 6 and 7. */
 const harbour: MantineColorsTuple = [
   '#eaf4f8',
   '#d2e6ee',
@@ -59,9 +59,7 @@ const MONO = 'ui-monospace, "SF Mono", "Cascadia Mono", "Segoe UI Mono", Menlo, 
 export const theme = createTheme({
   colors: { harbour, gray, dark, red },
   primaryColor: 'harbour',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.34,
+  primaryShade: { light: 7, dark: 6 },
   black: '#1c1d1f',
   fontFamily: FONT,
   fontFamilyMonospace: MONO,
@@ -81,8 +79,19 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { loaderProps: { type: 'dots' } } },
-    Modal: { defaultProps: { centered: true, radius: 'lg', closeButtonProps: { 'aria-label': 'Close this dialog' } } },
-    Menu: { defaultProps: { radius: 'md', shadow: 'md' } },
+    Anchor: { defaultProps: { underline: 'always' } },
+    // The head of a dialog is no banner of the page.
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        closeButtonProps: { 'aria-label': 'Close this dialog' },
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    // Inside the landmarks, and with nothing but items in it.
+    Menu: { defaultProps: { radius: 'md', shadow: 'md', withinPortal: false, withInitialFocusPlaceholder: false } },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },

@@ -25,7 +25,7 @@ export function PageHeader({ title, children, actions }: PageHeaderProps) {
   }, []);
 
   return (
-    <header className={classes['header']}>
+    <div className={classes['header']}>
       <div>
         <h1 ref={heading} tabIndex={-1} className={classes['title']}>
           {title}
@@ -33,6 +33,6 @@ export function PageHeader({ title, children, actions }: PageHeaderProps) {
         {children !== undefined && <div className={classes['description']}>{children}</div>}
       </div>
       {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
-    </header>
+    </div>
   );
 }

@@ -63,7 +63,7 @@ export function PersonMenu({ person, teams }: PersonMenuProps) {
           )}
           {canDeactivate && (
             <Menu.Item
-              {...(isActive ? { color: 'red' } : {})}
+              {...(isActive ? { c: 'var(--gl-bad)' } : {})}
               leftSection={isActive ? <IconUserOff size={17} aria-hidden /> : <IconUserCheck size={17} aria-hidden />}
               onClick={() => {
                 setDialog('status');

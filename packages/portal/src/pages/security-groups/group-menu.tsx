@@ -55,7 +55,7 @@ export function GroupMenu({ group, onRemoved }: GroupMenuProps) {
           )}
           {canRemove && (
             <Menu.Item
-              color="red"
+              c="var(--gl-bad)"
               leftSection={<IconTrash size={17} aria-hidden />}
               onClick={() => {
                 setIsRemoving(true);

@@ -31,7 +31,7 @@ const COLUMNS: readonly Column<ResourceView>[] = [
       </>
     ),
   },
-  { heading: 'Region', cell: (group) => group.region },
+  { heading: 'Region', cell: (group) => <span className="nowrap">{group.region}</span> },
   {
     heading: 'Rules used',
     cell: (group) => <RuleUse name={group.name} used={group.rulesUsed} limit={group.rulesLimit} />,
