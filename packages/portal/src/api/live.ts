@@ -58,6 +58,8 @@ export function listenForChanges(source: LiveSource, listener: LiveListener): ()
     cancels.stream();
     if (failures === 0) pollOn();
     failures += 1;
+    // Refused again and not just cut off: perhaps the session is over, and reading tells.
+    if (failures === 2) listener.everythingMayHaveChanged();
     listener.stateChanged('reconnecting');
     cancels.retry = source.later(Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS), connect);
   };

@@ -1,9 +1,8 @@
-import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ShownProblem } from '../api/problem.ts';
-import classes from './problem-alert.module.css';
+import { Note } from './note.tsx';
 
 interface ProblemAlertProps {
   readonly problem: ShownProblem | null;
@@ -22,12 +21,11 @@ export function ProblemAlert({ problem, children, takesFocus = true }: ProblemAl
   if (problem === null) return null;
 
   return (
-    <Alert
+    <Note
       ref={alert}
       tabIndex={-1}
-      color="red"
-      variant="light"
-      classNames={{ root: classes['root'] ?? '', title: classes['title'] ?? '', icon: classes['icon'] ?? '' }}
+      tone="bad"
+      role="alert"
       title={problem.title}
       icon={<IconAlertTriangle aria-hidden />}
       mb="md"
@@ -39,6 +37,6 @@ export function ProblemAlert({ problem, children, takesFocus = true }: ProblemAl
         </div>
       )}
       {children}
-    </Alert>
+    </Note>
   );
 }

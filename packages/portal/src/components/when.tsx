@@ -13,7 +13,7 @@ export function When({ at, as = 'local' }: WhenProps) {
   const local = instantText(at, now, HERE);
   const relative = relativeText(at, now, HERE);
   return (
-    <time dateTime={at} title={exactInstantText(at, HERE)}>
+    <time className={as === 'both' ? undefined : 'nowrap'} dateTime={at} title={exactInstantText(at, HERE)}>
       {as === 'local' && local}
       {as === 'relative' && relative}
       {as === 'both' && `${local} (${relative})`}

@@ -111,10 +111,9 @@ export function ordinaryWorld(now: number): World {
     }),
     policy('pol-rdp', 'Remote Desktop for the migration', 'r-build', {
       traffics: ['tcp 3389', 'icmp 8'],
-      status: 'disabled',
       statedAddresses: { ipv4PrefixLength: 28, ipv6PrefixLength: 64 },
       sentence:
-        'Switched off: The team Operations may open tcp 3389 and icmp 8 for 1 hour, up to 8 hours, at any time, without confirmation, also for a stated address.',
+        'The team Operations may open tcp 3389 and icmp 8 for 1 hour, up to 8 hours, at any time, without confirmation, also for a stated address.',
     }),
     policy('pol-old', 'Last year’s audit', 'r-db', {
       traffics: ['tcp 5432'],

@@ -68,7 +68,7 @@ function LeaseEnd({ lease }: { readonly lease: LeaseView }) {
     <>
       <When at={lease.closedAt ?? lease.endsAt} />
       {isRunning && (
-        <div>
+        <div className="nowrap">
           <Countdown to={lease.endsAt} /> left
         </div>
       )}

@@ -34,9 +34,10 @@ export function LeasesPage() {
   return (
     <>
       <PageHeader title="Leases">Who has access, and who had.</PageHeader>
-      <Group mb="md" align="flex-end">
+      <Group mb="md">
         <SegmentedControl
           aria-label="State"
+          size="md"
           data={[...STATES]}
           value={state}
           onChange={(value) => {

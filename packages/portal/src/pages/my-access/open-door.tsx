@@ -1,5 +1,5 @@
 import type { DoorView, LeaseView } from '@gatelease/contract';
-import { Alert, Button, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconClockPlus, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { callApi } from '../../api/call-api.ts';
@@ -13,6 +13,7 @@ import { When } from '../../components/when.tsx';
 import { hasForeignRule, isEndingSoon } from '../../lease/lease-status.ts';
 import { extensionChoices } from '../../time/duration-choices.ts';
 import { useNow } from '../../time/use-now.ts';
+import { Note } from '../../components/note.tsx';
 import classes from './door-card.module.css';
 
 const AFTER_CLOSING =
@@ -29,9 +30,9 @@ export function OpenDoor({ door, lease }: OpenDoorProps) {
   return (
     <div className={classes['body']}>
       {lease.problem !== null && (
-        <Alert color="red" variant="light" title={lease.state === 'failed' ? 'It could not be opened' : 'Not yet'}>
+        <Note tone="bad" title={lease.state === 'failed' ? 'It could not be opened' : 'Not yet'}>
           {lease.problem}
-        </Alert>
+        </Note>
       )}
       <div className={classes['open']}>
         <CountdownRing from={lease.openedAt ?? lease.startsAt} to={lease.endsAt} isEndingSoon={endingSoon}>
@@ -59,9 +60,9 @@ export function OpenDoor({ door, lease }: OpenDoorProps) {
         </div>
       </div>
       {hasForeignRule(lease) && (
-        <Alert variant="light" color="gray" title="Somebody else’s rule lets this through already">
+        <Note tone="calm" title="Somebody else’s rule lets this through already">
           It was not made here, so it stays when this access ends.
-        </Alert>
+        </Note>
       )}
     </div>
   );

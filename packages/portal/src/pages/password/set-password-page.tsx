@@ -1,10 +1,11 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { callApi } from '../../api/call-api.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useLinkToken } from '../../app/use-link-token.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useFields } from '../../components/use-fields.ts';
+import { Note } from '../../components/note.tsx';
 import classes from '../sign-in/entry-frame.module.css';
 import { EntryFrame } from '../sign-in/entry-frame.tsx';
 import { NewPasswordInput } from './new-password-input.tsx';
@@ -24,9 +25,9 @@ export function SetPasswordPage() {
   return (
     <EntryFrame title="Choose your password" description="You will sign in with it from now on.">
       {token === '' ? (
-        <Alert color="red" variant="light" title="This link is not complete">
+        <Note tone="bad" title="This link is not complete">
           Open the whole link as you got it, or ask an administrator for a new one.
-        </Alert>
+        </Note>
       ) : (
         <form
           className={classes['form']}

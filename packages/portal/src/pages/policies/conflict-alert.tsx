@@ -1,6 +1,7 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconGitCompare } from '@tabler/icons-react';
 import { DataTable } from '../../components/data-table.tsx';
+import { Note } from '../../components/note.tsx';
 import { policyDifferences } from './policy-differences.ts';
 import type { PolicyForm } from './policy-form.ts';
 import type { PolicyChoices } from './use-policy-choices.ts';
@@ -17,9 +18,9 @@ interface ConflictAlertProps {
 export function ConflictAlert({ mine, theirs, choices, onTake, onOverwrite }: ConflictAlertProps) {
   const differences = policyDifferences(mine, theirs, { grantees: choices.granteeNames, resource: null });
   return (
-    <Alert
-      variant="light"
-      color="red"
+    <Note
+      tone="wait"
+      role="alert"
       mb="md"
       title="Somebody else changed this access rule in the meantime"
       icon={<IconGitCompare aria-hidden />}
@@ -46,6 +47,6 @@ export function ConflictAlert({ mine, theirs, choices, onTake, onOverwrite }: Co
           Keep mine, then save over theirs
         </Button>
       </Group>
-    </Alert>
+    </Note>
   );
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { problemsByField } from '../../api/problem.ts';
 import type { ShownProblem } from '../../api/problem.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { Note } from '../../components/note.tsx';
 import { AddressSection } from './address-section.tsx';
 import { ConfirmationSection } from './confirmation-section.tsx';
 import { DurationSection } from './duration-section.tsx';
@@ -81,12 +82,12 @@ export function PolicyEditor(props: PolicyEditorProps) {
 
 function RestoredNote({ onDiscard }: { onDiscard(): void }) {
   return (
-    <Alert variant="light" title="What you typed before is back">
+    <Note title="What you typed before is back">
       It was not saved yet.{' '}
       <Button variant="subtle" size="compact-sm" onClick={onDiscard}>
         Start afresh
       </Button>
-    </Alert>
+    </Note>
   );
 }
 

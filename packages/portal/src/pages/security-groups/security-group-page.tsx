@@ -48,7 +48,7 @@ function SecurityGroup({ group }: { readonly group: ResourceDetailView }) {
         <span className={classes['facts']}>
           <code>{group.groupId}</code>
           <span>{group.region}</span>
-          {group.groupName !== null && <span>{group.groupName}</span>}
+          {group.groupName !== null && group.groupName !== group.name && <span>{group.groupName}</span>}
           {group.vpcId !== null && <code>{group.vpcId}</code>}
         </span>
         <Health health={group.health} />

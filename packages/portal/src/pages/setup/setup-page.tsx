@@ -1,4 +1,3 @@
-import { Alert } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SessionView } from '@gatelease/contract';
 import { Navigate } from '@tanstack/react-router';
@@ -9,6 +8,7 @@ import { startSession } from '../../api/session.ts';
 import { useLinkToken } from '../../app/use-link-token.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { Waiting } from '../../components/waiting.tsx';
+import { Note } from '../../components/note.tsx';
 import { EntryFrame } from '../sign-in/entry-frame.tsx';
 import { SetupDone } from './setup-done.tsx';
 import { SetupForm } from './setup-form.tsx';
@@ -28,9 +28,9 @@ export function SetupPage() {
     <EntryFrame title="Set up Gatelease" description="Two minutes, once. You become the first administrator.">
       <ProblemAlert problem={setup.isError ? problemOf(setup.error) : null} />
       {token === '' ? (
-        <Alert color="red" variant="light" title="The set-up link is missing its token">
+        <Note tone="bad" title="The set-up link is missing its token">
           Open the whole link that the server wrote to its terminal when it started.
-        </Alert>
+        </Note>
       ) : (
         <SetupForm
           token={token}

@@ -1,9 +1,9 @@
-import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { callApi } from '../../api/call-api.ts';
 import { safeReturnPath } from '../../app/return-to.ts';
 import { TextLink } from '../../components/link-button.tsx';
+import { Note } from '../../components/note.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -55,14 +55,14 @@ function SignInBody({ search, isCodeOptional }: SignInBodyProps) {
   return (
     <>
       {setup.data?.needed === true && (
-        <Alert title="This installation is not set up yet" mb="md" variant="light">
+        <Note title="This installation is not set up yet" mb="md">
           Open the set-up link that the server wrote to its terminal when it started.
-        </Alert>
+        </Note>
       )}
       {hash === 'password-set' && (
-        <Alert title="Your password is set" mb="md" variant="light" role="status">
+        <Note title="Your password is set" mb="md" role="status">
           Sign in with it now.
-        </Alert>
+        </Note>
       )}
       <SignInForm
         code={search.code}
