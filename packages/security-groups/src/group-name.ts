@@ -19,9 +19,10 @@ const EXPECTED = `From 1 to ${String(LONGEST_EC2_TEXT)} characters out of ${EC2_
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
  */
 export function parseGroupName(text: string): Parsed<string, GroupNameProblemCode> {
+  // First of all, so that nobody can make the search for trailing spaces long.
+  if (text.length > LONGEST_EC2_TEXT) return notParsed('group-name.too-long', text, EXPECTED);
   const name = text.replace(TRAILING_SPACES, '');
   if (name === '') return notParsed('group-name.missing', text, EXPECTED);
-  if (text.length > LONGEST_EC2_TEXT) return notParsed('group-name.too-long', text, EXPECTED);
   if (!hasOnlyEc2Characters(text)) return notParsed('group-name.characters-refused', text, EXPECTED);
   if (name.startsWith('sg-'))
     return notParsed('group-name.looks-like-id', text, 'A name that does not start with sg-.');

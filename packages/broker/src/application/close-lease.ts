@@ -23,7 +23,7 @@ export function makeCloseLease(context: UseCaseContext): CloseLease {
       const isOwn = lease.personId === principal.personId;
       if (!isOwn && !can(principal.role, 'leases.close-any')) throw leaseNotFound(leaseId);
 
-      const made = { ...madeBy(principal, context), worker: context.worker };
+      const made = madeBy(principal, context);
       const outcome = await endLeases(tx, [lease], isOwn ? 'closed-by-holder' : 'revoked', made);
       const names = await readNames(tx, principal.organizationId);
       return { details: detailLease(names, outcome.ended[0] ?? lease), claims: outcome.claims };

@@ -36,7 +36,7 @@ export function makeEditPerson(context: UseCaseContext): EditPerson {
     const { organizationId } = principal;
 
     const { person, claims } = await context.store.write(async (tx) => {
-      const made = { ...madeBy(principal, context), worker: context.worker };
+      const made = madeBy(principal, context);
       // The count keeps other administrators' changes waiting, so that two of them cannot demote each other at once.
       if (input.role !== undefined || input.status !== undefined) {
         await tx.people.countActiveAdministrators(organizationId);

@@ -57,7 +57,7 @@ export function makeEditPolicy(context: UseCaseContext): EditPolicy {
     requirePermission(principal, 'policies.edit');
     const fields = readFields(input);
     const { details, claims } = await context.store.write(async (tx) => {
-      const made = { ...madeBy(principal, context), worker: context.worker };
+      const made = madeBy(principal, context);
       const { organizationId } = principal;
       const before = await tx.policies.find(organizationId, input.policyId);
       if (before === null) throw policyNotFound(input.policyId);
@@ -86,7 +86,7 @@ export function makeDeletePolicy(context: UseCaseContext): DeletePolicy {
   return async (principal, { policyId, closesLeases }) => {
     requirePermission(principal, 'policies.edit');
     const claims = await context.store.write(async (tx) => {
-      const made = { ...madeBy(principal, context), worker: context.worker };
+      const made = madeBy(principal, context);
       const { organizationId } = principal;
       const policy = await tx.policies.find(organizationId, policyId);
       if (policy === null) throw policyNotFound(policyId);

@@ -1,6 +1,6 @@
 import type { Resource } from '../domain/resource.ts';
 import type { ResourceDetails } from './details.ts';
-import { claimNow } from './claim-terms.ts';
+import { markDueNow } from './claim-terms.ts';
 import { madeBy, newEvent } from './made-by.ts';
 import type { Principal } from './principal.ts';
 import { ProblemError } from './problem-error.ts';
@@ -41,7 +41,7 @@ export function makeAddResource(context: UseCaseContext): AddResource {
       await tx.events.append([
         newEvent(made, 'resource.added', { resourceId, detail: { region, groupId, name: added.name } }),
       ]);
-      return { resource: added, claim: await tx.work.markDueAndClaim(resourceId, claimNow(context.worker, made.at)) };
+      return { resource: added, claim: await markDueNow(tx, resourceId, made) };
     });
     context.signal.wake(claim === null ? [] : [claim]);
     context.changes.publish({ organizationId: principal.organizationId, topic: 'resources' });
@@ -57,7 +57,7 @@ export function makeRefreshResource(context: UseCaseContext): RefreshResource {
     requirePermission(principal, 'resources.reconcile');
     const claim = await context.store.write(async (tx) => {
       if ((await tx.resources.find(principal.organizationId, resourceId)) === null) throw resourceNotFound(resourceId);
-      return tx.work.markDueAndClaim(resourceId, claimNow(context.worker, context.clock.now()));
+      return markDueNow(tx, resourceId, { worker: context.worker, at: context.clock.now() });
     });
     context.signal.wake(claim === null ? [] : [claim]);
   };

@@ -1,8 +1,8 @@
 import { endLease } from '../domain/lease-machine.ts';
 import type { Lease, LeaseEndReason } from '../domain/lease.ts';
-import { claimNow } from './claim-terms.ts';
+import { markDueNow } from './claim-terms.ts';
 import { newEvent } from './made-by.ts';
-import type { MadeBy } from './made-by.ts';
+import type { Decision } from './made-by.ts';
 import type { Repositories } from './ports/store.ts';
 import type { Claim } from './ports/work-repository.ts';
 
@@ -16,7 +16,7 @@ export async function endLeases(
   tx: Repositories,
   leases: readonly Lease[],
   reason: LeaseEndReason,
-  made: MadeBy & { readonly worker: string },
+  made: Decision,
 ): Promise<{ readonly ended: readonly Lease[]; readonly claims: readonly Claim[] }> {
   const ended: Lease[] = [];
   for (const lease of leases) {
@@ -43,11 +43,11 @@ export async function endLeases(
 export async function claimResources(
   tx: Repositories,
   leases: readonly Lease[],
-  made: { readonly at: Date; readonly worker: string },
+  made: { readonly at: Date; readonly worker: string | null },
 ): Promise<readonly Claim[]> {
   const claims: Claim[] = [];
   for (const resourceId of new Set(leases.map((lease) => lease.resourceId))) {
-    const claim = await tx.work.markDueAndClaim(resourceId, claimNow(made.worker, made.at));
+    const claim = await markDueNow(tx, resourceId, made);
     if (claim !== null) claims.push(claim);
   }
   return claims;

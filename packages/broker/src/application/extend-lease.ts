@@ -26,7 +26,7 @@ export type ExtendLease = (principal: Principal, input: ExtendLeaseInput) => Pro
 export function makeExtendLease(context: UseCaseContext): ExtendLease {
   return async (principal, input) => {
     const { details, claims } = await context.store.write(async (tx) => {
-      const made = { ...madeBy(principal, context), worker: context.worker };
+      const made = madeBy(principal, context);
       const lease = await findVisibleLease(tx, principal, input.leaseId);
       if (lease.personId !== principal.personId && !can(principal.role, 'leases.extend-any'))
         throw leaseNotFound(input.leaseId);

@@ -1,7 +1,7 @@
 import { cancelRequest } from '../domain/request-machine.ts';
 import type { Person } from '../domain/person.ts';
 import { endLeases } from './end-leases.ts';
-import { newEvent, type MadeBy } from './made-by.ts';
+import { newEvent, type Decision } from './made-by.ts';
 import type { Repositories } from './ports/store.ts';
 import type { Claim } from './ports/work-repository.ts';
 
@@ -17,7 +17,7 @@ const PENDING_AT_ONCE = 500;
 export async function lockOut(
   tx: Repositories,
   { organizationId, personId }: Person,
-  made: MadeBy & { readonly worker: string },
+  made: Decision,
 ): Promise<readonly Claim[]> {
   await tx.sessions.deleteOfPerson(personId);
   await tx.people.deleteSetupLinksOf(personId);
@@ -30,7 +30,7 @@ export async function lockOut(
 async function cancelRequests(
   tx: Repositories,
   owner: { readonly organizationId: string; readonly personId: string },
-  made: MadeBy,
+  made: Decision,
 ): Promise<void> {
   const pending = await tx.requests.list({ ...owner, states: ['pending'] }, { after: null, limit: PENDING_AT_ONCE });
   for (const request of pending.items) {

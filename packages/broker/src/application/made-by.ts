@@ -11,10 +11,19 @@ export interface MadeBy {
   readonly organizationId: string;
 }
 
+/** A decision that makes work for a worker: this process's own, or `null` for whichever node has one. */
+export interface Decision extends MadeBy {
+  readonly worker: string | null;
+}
+
 /** Everything that the principal does in one decision happens at one instant. */
-export function madeBy(principal: Principal, { ids, clock }: { readonly ids: Ids; readonly clock: Clock }): MadeBy {
+export function madeBy(
+  principal: Principal,
+  { ids, clock, worker }: { readonly ids: Ids; readonly clock: Clock; readonly worker: string | null },
+): Decision {
   return {
     ids,
+    worker,
     at: clock.now(),
     actor: { kind: 'person', personId: principal.personId },
     organizationId: principal.organizationId,

@@ -76,5 +76,6 @@ function message(
 
 function durationText(seconds: number | null): string {
   if (seconds === null) return 'to the end of the window';
-  return seconds % 3600 === 0 ? `${String(seconds / 3600)} hours` : `${String(Math.round(seconds / 60))} minutes`;
+  const [amount, unit] = seconds % 3600 === 0 ? [seconds / 3600, 'hour'] : [Math.round(seconds / 60), 'minute'];
+  return `${String(amount)} ${unit}${amount === 1 ? '' : 's'}`;
 }

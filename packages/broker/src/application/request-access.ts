@@ -13,7 +13,7 @@ import { saveNewLease } from './save-new-lease.ts';
 import { detailLease, detailRequest, namesOf } from './lease-details.ts';
 import type { Names } from './lease-details.ts';
 import { madeBy, newEvent } from './made-by.ts';
-import type { MadeBy } from './made-by.ts';
+import type { Decision } from './made-by.ts';
 import { requestWaiting } from './messages.ts';
 import { openingProblem } from './opening-refusal.ts';
 import type { Repositories } from './ports/store.ts';
@@ -62,7 +62,7 @@ interface Saved {
 export function makeRequestAccess(context: UseCaseContext & { readonly publicUrl: string }): RequestAccess {
   return async (principal, input) => {
     const saved = await context.store.write(async (tx): Promise<Saved> => {
-      const made = { ...madeBy(principal, context), worker: context.worker };
+      const made = madeBy(principal, context);
       const situation = await loadSituation(tx, principal, input.policyId);
       const decision = await decide(tx, { principal, input, situation, now: made.at });
 
@@ -141,7 +141,7 @@ async function alreadyOpen(tx: Repositories, { names, person }: Situation, lease
   };
 }
 
-type Decided = { readonly made: MadeBy & { readonly worker: string }; readonly input: RequestAccessInput };
+type Decided = { readonly made: Decision; readonly input: RequestAccessInput };
 
 async function open(tx: Repositories, situation: Situation, grant: OpeningGrant, decided: Decided): Promise<Saved> {
   const { made } = decided;

@@ -7,6 +7,7 @@ import type { LeaseDetails, RequestDetails } from './details.ts';
 import { saveNewLease } from './save-new-lease.ts';
 import { detailLease, detailRequest, readNames } from './lease-details.ts';
 import { madeBy, newEvent } from './made-by.ts';
+import type { Decision } from './made-by.ts';
 import { requestDecided } from './messages.ts';
 import { openingProblem } from './opening-refusal.ts';
 import type { Repositories } from './ports/store.ts';
@@ -53,7 +54,7 @@ async function review(
   principal: Principal,
   input: ReviewAccessRequestInput,
 ) {
-  const made = { ...madeBy(principal, context), worker: context.worker };
+  const made = madeBy(principal, context);
   const request = await tx.requests.find(principal.organizationId, input.requestId);
   const reviewer = await tx.people.find(principal.organizationId, principal.personId);
   if (request === null || reviewer === null) throw notFound(input.requestId);
@@ -95,7 +96,7 @@ async function review(
 async function grant(
   tx: Repositories,
   request: AccessRequest,
-  made: ReturnType<typeof madeBy> & { readonly worker: string },
+  made: Decision,
 ): Promise<{ readonly request: AccessRequest; readonly lease: Lease; readonly claim: Claim | null }> {
   const policy = await tx.policies.find(request.organizationId, request.policyId);
   const person = await tx.people.find(request.organizationId, request.personId);

@@ -1,7 +1,7 @@
 import type { Lease } from '../domain/lease.ts';
-import { claimNow } from './claim-terms.ts';
+import { markDueNow } from './claim-terms.ts';
 import { newEvent } from './made-by.ts';
-import type { MadeBy } from './made-by.ts';
+import type { Decision } from './made-by.ts';
 import type { Repositories } from './ports/store.ts';
 import type { Claim } from './ports/work-repository.ts';
 
@@ -9,11 +9,7 @@ import type { Claim } from './ports/work-repository.ts';
  * Saves a lease with its event and marks its resource due, claiming it at once where nobody holds it, so that the
  * worker can begin without another look at the queue.
  */
-export async function saveNewLease(
-  tx: Repositories,
-  lease: Lease,
-  made: MadeBy & { readonly worker: string },
-): Promise<Claim | null> {
+export async function saveNewLease(tx: Repositories, lease: Lease, made: Decision): Promise<Claim | null> {
   await tx.leases.insert(lease);
   await tx.events.append([
     newEvent(made, 'lease.opening', {
@@ -26,5 +22,5 @@ export async function saveNewLease(
       detail: { endsAt: lease.endsAt.toISOString() },
     }),
   ]);
-  return tx.work.markDueAndClaim(lease.resourceId, claimNow(made.worker, made.at));
+  return markDueNow(tx, lease.resourceId, made);
 }

@@ -11,6 +11,6 @@ export interface UseCaseContext {
   readonly ids: Ids;
   readonly changes: Changes;
   readonly signal: WorkSignal;
-  /** The name under which this process claims work. */
-  readonly worker: string;
+  /** The name under which this process claims work; `null` when it has no worker, and others have to do it. */
+  readonly worker: string | null;
 }

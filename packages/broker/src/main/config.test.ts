@@ -46,6 +46,8 @@ describe('readConfig', () => {
     ['GATELEASE_PUBLIC_URL', 'gatelease.example'],
     ['GATELEASE_ADMIN_EMAIL', 'only@this.example'],
     ['DATABASE_URL', 'mysql://x'],
+    ['GATELEASE_LOG_LEVEL', 'nonsense'],
+    ['GATELEASE_HOST', 'nowhere.example'],
   ])('refuses %s=%s and names the setting', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(name);
@@ -58,6 +60,18 @@ describe('readConfig', () => {
       credentials: { user: 'user', password: 'p@ss' },
     });
     expect(readConfig({ GATELEASE_SMTP_URL: 'smtp://127.0.0.1' }).smtp).toMatchObject({ encryption: 'none', port: 25 });
+  });
+
+  it('counts an empty variable as not set', () => {
+    const empty = { GATELEASE_PUBLIC_URL: '', GATELEASE_EC2_ENDPOINT: '', DATABASE_URL: '' };
+
+    expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+
+  it('refuses an endpoint beside another target', () => {
+    const both = { GATELEASE_TARGET: 'aws', GATELEASE_EC2_ENDPOINT: 'http://127.0.0.1:5000' };
+
+    expect(() => readConfig(both)).toThrow(/contradict/);
   });
 
   it('does not repeat a database URL, which may hold a password', () => {

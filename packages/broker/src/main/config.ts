@@ -48,8 +48,10 @@ export class ConfigError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws ConfigError */
-export function readConfig(env: Environment): Config {
-  const host = env['GATELEASE_HOST'] ?? '127.0.0.1';
+export function readConfig(given: Environment): Config {
+  // A variable that is set to nothing counts as not set, as in most shells' habits.
+  const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
+  const host = hostOf(env);
   const port = portOf(env, 'GATELEASE_PORT', 8080);
   const keys = {
     accessKeyId: env['GATELEASE_EC2_ACCESS_KEY_ID'] ?? 'test',
@@ -71,14 +73,34 @@ export function readConfig(env: Environment): Config {
     organizationName: env['GATELEASE_ORGANIZATION'] ?? 'My organization',
     smtp: smtpOf(env),
     driftSeconds: numberOf(env, 'GATELEASE_DRIFT_SECONDS', { fallback: 300, least: 5, most: 86_400 }),
-    logLevel: env['GATELEASE_LOG_LEVEL'] ?? 'info',
+    logLevel: logLevelOf(env),
   };
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+function logLevelOf(env: Environment): string {
+  const level = env['GATELEASE_LOG_LEVEL'] ?? 'info';
+  if (LOG_LEVELS.includes(level)) return level;
+  throw wrong('GATELEASE_LOG_LEVEL', level, `one of ${LOG_LEVELS.join(', ')}`);
+}
+
+/** An address of this machine; a name would have to be looked up, and could be somebody else's tomorrow. */
+function hostOf(env: Environment): string {
+  const host = env['GATELEASE_HOST'] ?? '127.0.0.1';
+  if (host === 'localhost' || parseIpAddress(host).ok) return host;
+  throw wrong('GATELEASE_HOST', host, 'an address to listen on, for example 127.0.0.1 or 0.0.0.0');
 }
 
 function targetOf(env: Environment, keys: { accessKeyId: string; secretAccessKey: string }): Target {
   const endpoint = env['GATELEASE_EC2_ENDPOINT'];
-  if (endpoint !== undefined) return { kind: 'endpoint', url: urlOf('GATELEASE_EC2_ENDPOINT', endpoint), ...keys };
-  const target = env['GATELEASE_TARGET'] ?? 'local';
+  const target = env['GATELEASE_TARGET'] ?? (endpoint === undefined ? 'local' : 'endpoint');
+  if (endpoint !== undefined) {
+    if (target === 'endpoint') return { kind: 'endpoint', url: urlOf('GATELEASE_EC2_ENDPOINT', endpoint), ...keys };
+    throw new ConfigError(
+      `GATELEASE_EC2_ENDPOINT and GATELEASE_TARGET=${target} contradict each other; set one of them.`,
+    );
+  }
   if (target === 'local' || target === 'aws') return { kind: target };
   throw wrong(
     'GATELEASE_TARGET',

@@ -24,7 +24,7 @@ async function run(): Promise<void> {
 
 function announce({ url, ec2Url, setupUrl }: Gatelease, accessKeyId: string): void {
   const lines = ['', '  Gatelease is running.'];
-  if (url !== null) lines.push('', `  Portal and API   ${url}`);
+  lines.push('', `  Portal and API   ${url}`);
   if (ec2Url !== null) lines.push(`  Local EC2        ${ec2Url}   (access key ${accessKeyId}, region us-east-1)`);
   if (setupUrl !== null) {
     lines.push(

@@ -15,7 +15,9 @@ import type { Chore } from './housekeeping.ts';
 import { WorkerLoop } from './worker-loop.ts';
 import type { WorkerLog } from './worker-loop.ts';
 
-export interface WorkerContext extends Omit<UseCaseContext, 'signal'> {
+export interface WorkerContext extends Omit<UseCaseContext, 'signal' | 'worker'> {
+  /** The name under which this process claims work. */
+  readonly worker: string;
   readonly config: Config;
   readonly installationId: string;
   readonly metrics: PrometheusMetrics;
@@ -30,19 +32,25 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-export function startWorker(context: WorkerContext): Worker {
+/** Every group is looked at once after a start: what happened while nothing ran, and to an old copy of the data, shows. */
+export async function startWorker(context: WorkerContext): Promise<Worker> {
   const { config, metrics, store, clock, log, worker } = context;
   const reconcile = makeReconcileResource({
     ...context,
     gateway: gatewayFor(context),
     metrics: {
-      leaseClosed: (lease, at) => metrics.observeRevokeLateness((at.getTime() - lease.endsAt.getTime()) / 1000),
+      leaseClosed: (lease, at) => {
+        // Only an end that time brought has a moment to be measured from.
+        if (lease.endReason === 'expired')
+          metrics.observeClosingLateness((at.getTime() - lease.endsAt.getTime()) / 1000);
+      },
     },
     claimSeconds: CLAIM_SECONDS,
     driftSeconds: config.driftSeconds,
     chance: Math.random,
   });
   const loop = new WorkerLoop({ store, clock, worker, reconcile, log });
+  await store.write((tx) => tx.work.markAllDue(clock.now()));
   const stopHousekeeping = startHousekeeping(choresOf(context), log);
   loop.start();
 

@@ -1,34 +1,38 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { THREE_TIER_GROUPS, startLocalEc2, threeTierSeed } from '@gatelease/ec2-engine';
 import type { LocalEc2 } from '@gatelease/ec2-engine';
 import { pino } from 'pino';
-import { createHttpServer } from '../adapters/http/create-http-server.ts';
+import { createHttpServer, createObservationServer } from '../adapters/http/create-http-server.ts';
+import type { ReadinessCheck, SurfaceOptions } from '../adapters/http/http-server-options.ts';
 import { PrometheusMetrics } from '../adapters/http/prometheus-metrics.ts';
-import { LiveChanges } from '../adapters/live/live-changes.ts';
 import { Argon2PasswordHasher } from '../adapters/secrets/argon2-password-hasher.ts';
 import { RandomIds } from '../adapters/secrets/random-ids.ts';
 import { Sha256TokenHasher } from '../adapters/secrets/sha256-token-hasher.ts';
-import { openStore } from '../adapters/store/open-store.ts';
-import { SystemClock } from '../adapters/system-clock/system-clock.ts';
 import { makeCreateSetupLink } from '../application/create-setup-link.ts';
 import { makeEnsureAdministrator } from '../application/ensure-administrator.ts';
+import type { Store } from '../application/ports/store.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { makeReadWorkload } from '../application/read-workload.ts';
 import type { Tour } from '../application/tour.ts';
 import { composeApplication } from './compose-application.ts';
 import type { ApplicationContext } from './compose-application.ts';
 import type { Config } from './config.ts';
+import { startHousekeeping } from './housekeeping.ts';
+import { openDatabase } from './open-database.ts';
 import { localEc2Directory, startWorker } from './start-worker.ts';
+import type { Worker } from './start-worker.ts';
 
 /** Local EC2's region when nobody names another. */
 const LOCAL_REGION = 'us-east-1';
 
+/** For one address. A page makes a few; a program that waits for a lease a few a second. */
+const REQUESTS_PER_MINUTE = 6_000;
+
 /** A running Gatelease. */
 export interface Gatelease {
-  readonly url: string | null;
+  readonly url: string;
   readonly ec2Url: string | null;
   /** The one-time link for the first screen; `null` once there is an organization. */
   readonly setupUrl: string | null;
@@ -42,80 +46,72 @@ export interface Gatelease {
  */
 export async function startGatelease(config: Config): Promise<Gatelease> {
   const log = pino({ level: config.logLevel });
-  const store = await openStore({
-    dataDir: config.dataDir,
-    ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
-  });
-  // The embedded store has one process, which may take over at once what it claimed before it died.
-  const worker = store.kind === 'sqlite' ? 'embedded' : `node-${randomUUID()}`;
-  if (store.kind === 'sqlite') await store.write((tx) => tx.work.releaseAllOf(worker));
-
-  const localEc2 = config.target.kind === 'local' ? await startEc2(config) : null;
-  const clock = new SystemClock();
-  const changes = new LiveChanges();
+  const database = await openDatabase(config);
+  const { store, clock, changes, worker } = database;
+  // The worker's side has Local EC2; a node that only serves leaves it to those.
+  const localEc2 = config.target.kind === 'local' && config.roles.worker ? await startEc2(config) : null;
   const signal = new LateSignal();
   const context: ApplicationContext = {
     store,
     clock,
     changes,
     signal,
-    worker,
+    worker: config.roles.worker ? worker : null,
     ids: new RandomIds(),
     passwordHasher: new Argon2PasswordHasher(),
     tokenHasher: new Sha256TokenHasher(),
     installationId: await store.installationId(),
     publicUrl: config.publicUrl,
-    tour: localEc2 === null ? null : tourOf(),
+    tour: config.target.kind === 'local' ? tourOf() : null,
   };
   const metrics = new PrometheusMetrics(makeReadWorkload(context));
+  const stopHousekeeping = startHousekeeping(database.chores, log);
   const running = config.roles.worker
-    ? startWorker({ ...context, config, metrics, log, localEc2Url: localEc2?.url ?? null })
+    ? await startWorker({ ...context, worker, config, metrics, log, localEc2Url: localEc2?.url ?? null })
     : null;
   if (running !== null) signal.connect(running.loop);
+  database.listen(() => running?.loop.wake([]));
   // Before anybody is answered: who can reach the server can sign in as the administrator that the environment names.
   const setupUrl = config.roles.server ? await setUp(context, config) : null;
 
+  const surface: SurfaceOptions = {
+    metrics,
+    readiness: readinessOf(store, running),
+    logger: log,
+    publicUrl: config.publicUrl,
+    otherHosts: config.otherHosts,
+    trustedProxies: config.trustedProxies,
+    observers: config.observers,
+    requestsPerMinute: REQUESTS_PER_MINUTE,
+  };
   const server = config.roles.server
     ? await createHttpServer({
+        ...surface,
         application: composeApplication(context),
-        changes,
-        metrics,
-        readiness: [
-          { name: 'store', check: () => store.ping().then(() => null) },
-          ...(running === null
-            ? []
-            : [
-                {
-                  name: 'worker',
-                  check: () =>
-                    Promise.resolve(
-                      running.loop.isAlive(Date.now()) ? null : 'The worker has not looked for work lately.',
-                    ),
-                },
-              ]),
-        ],
-        logger: log,
-        publicUrl: config.publicUrl,
-        otherHosts: config.otherHosts,
-        trustedProxies: config.trustedProxies,
-        observers: config.observers,
-        requestsPerMinute: 6_000,
+        changes: database.live,
         portalDirectory: portalDirectory(),
       })
-    : null;
-  const url = server === null ? null : await server.listen({ host: config.host, port: config.port });
+    : createObservationServer(surface);
+  const url = await server.listen({ host: config.host, port: config.port });
 
   return {
     url,
     ec2Url: localEc2?.url ?? null,
     setupUrl,
     async close() {
-      await server?.close();
-      await running?.stop();
+      await server.close();
+      await Promise.all([running?.stop(), stopHousekeeping()]);
       await localEc2?.close();
-      await store.close();
+      await database.close();
     },
   };
+}
+
+function readinessOf(store: Store, running: Worker | null): readonly ReadinessCheck[] {
+  const looksForWork = () =>
+    running?.loop.isAlive(Date.now()) === false ? 'The worker has not looked for work lately.' : null;
+  const checks: ReadinessCheck[] = [{ name: 'store', check: () => store.ping().then(() => null) }];
+  return running === null ? checks : [...checks, { name: 'worker', check: () => Promise.resolve(looksForWork()) }];
 }
 
 /** Use cases are made before the worker; where there is none, whoever has one hears of the work from the database. */

@@ -166,8 +166,12 @@ export function lawsOn(storeName: string, options: InstallationOptions = {}): vo
         await installation.markDue(bastion);
 
         await untilIngress([SSH]);
-        const { items } = await installation.store.read((tx) =>
-          tx.events.list({ organizationId: 'example', kind: 'rule.changed' }, { after: null, limit: 10 }),
+        const { items } = await eventually(
+          () =>
+            installation.store.read((tx) =>
+              tx.events.list({ organizationId: 'example', kind: 'rule.changed' }, { after: null, limit: 10 }),
+            ),
+          (page) => page.items.length > 0,
         );
         expect(items.map(({ detail }) => detail['rule'])).toEqual(['tcp 22 from 0.0.0.0/0']);
       });
@@ -376,7 +380,7 @@ export function lawsOn(storeName: string, options: InstallationOptions = {}): vo
           policyId: ssh.policyId,
           closesLeases: true,
         });
-        await installation.store.write((tx) => tx.work.releaseAllOf(installation.context.worker));
+        await installation.store.write((tx) => tx.work.releaseAllOf('worker-1'));
         // What a claim was given back without: the next one reads first.
         installation.startWorker();
         for (const { leaseId } of leases) await untilState(leaseId, 'closed');

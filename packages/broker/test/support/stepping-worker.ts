@@ -46,6 +46,7 @@ function steppingStore(store: Store): Store {
     write: (work) => around(() => store.write(work)),
     read: (work) => store.read(work),
     ping: () => store.ping(),
+    now: () => store.now(),
     installationId: () => store.installationId(),
     close: () => store.close(),
   };

@@ -6,7 +6,7 @@ import { addHealthRoutes } from './add-health-routes.ts';
 import { addOperations } from './add-operations.ts';
 import { addPortal } from './add-portal.ts';
 import { answerProblems, sendError } from './answer-problems.ts';
-import type { HttpServerOptions } from './http-server-options.ts';
+import type { HttpServerOptions, SurfaceOptions } from './http-server-options.ts';
 import { addOpenApiRoute, documentRoutes } from './openapi.ts';
 import type { Handlers } from './operation.ts';
 import { accessOperations } from './operations/access-operations.ts';
@@ -33,11 +33,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   const app = bareServer(options);
   const { application, changes, portalDirectory, publicUrl } = options;
 
-  app.decorateRequest('visit', null);
-  app.addHook('onRequest', makeReceiveRequest(options));
-  app.addHook('onResponse', makeLogRequest(options.metrics));
-  answerProblems(app);
-
   await documentRoutes(app);
   addOperations(app, {
     handlers: handlersOf(options),
@@ -51,9 +46,16 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   return app;
 }
 
-function bareServer({ logger }: HttpServerOptions): FastifyInstance {
+/** A server that tells health and metrics and nothing else: for a node that has only a worker. */
+export function createObservationServer(options: SurfaceOptions): FastifyInstance {
+  const app = bareServer(options);
+  addHealthRoutes(app, options);
+  return app;
+}
+
+function bareServer(options: SurfaceOptions): FastifyInstance {
   const app = fastify({
-    loggerInstance: logger,
+    loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     // The client's address is our own to find out: see client-address.ts.
     trustProxy: false,
@@ -69,6 +71,11 @@ function bareServer({ logger }: HttpServerOptions): FastifyInstance {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.removeContentTypeParser('text/plain');
+
+  app.decorateRequest('visit', null);
+  app.addHook('onRequest', makeReceiveRequest(options));
+  app.addHook('onResponse', makeLogRequest(options.metrics));
+  answerProblems(app);
   return app;
 }
 

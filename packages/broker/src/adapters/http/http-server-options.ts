@@ -5,9 +5,15 @@ import type { Change } from '../../application/ports/changes.ts';
 import type { PrometheusMetrics } from './prometheus-metrics.ts';
 
 /** What the HTTP server needs to know. Nothing here is read from the environment: the composition root does that. */
-export interface HttpServerOptions {
+export interface HttpServerOptions extends SurfaceOptions {
   readonly application: Application;
   readonly changes: ChangeSource;
+  /** The built portal; `null` when this server has none. */
+  readonly portalDirectory: string | null;
+}
+
+/** What every server needs to know, also one that only tells its health and its metrics. */
+export interface SurfaceOptions {
   readonly metrics: PrometheusMetrics;
   readonly readiness: readonly ReadinessCheck[];
   readonly logger: FastifyBaseLogger;
@@ -22,8 +28,6 @@ export interface HttpServerOptions {
   readonly observers: readonly Cidr[];
   /** Per address (IPv6: per /64). Generous: it is for accidents and floods, not for guessing. */
   readonly requestsPerMinute: number;
-  /** The built portal; `null` when this server has none. */
-  readonly portalDirectory: string | null;
 }
 
 /** Where changes of one organization can be heard, until the returned function is called. */

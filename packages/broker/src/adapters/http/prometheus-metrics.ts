@@ -4,12 +4,12 @@ import type { Workload } from '../../application/read-workload.ts';
 const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const LATENESS_BUCKETS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600];
 
-/** What operators watch, in Prometheus' words. The worker tells its part through the two methods about AWS and revokes. */
+/** What operators watch, in Prometheus' words. The worker tells its part through the two methods about AWS and closing. */
 export class PrometheusMetrics {
   readonly #registry = new Registry();
   readonly #requests: Histogram<'method' | 'route' | 'status'>;
   readonly #awsCalls: Counter<'action' | 'outcome'>;
-  readonly #revokeLateness: Histogram;
+  readonly #closingLateness: Histogram;
   readonly #workload: WorkloadGauges;
   readonly #readWorkload: () => Promise<Workload>;
 
@@ -30,9 +30,9 @@ export class PrometheusMetrics {
       labelNames: ['action', 'outcome'],
       registers,
     });
-    this.#revokeLateness = new Histogram({
-      name: 'gatelease_revoke_lateness_seconds',
-      help: 'From the end of a lease until a read no longer showed its rules.',
+    this.#closingLateness = new Histogram({
+      name: 'gatelease_closing_lateness_seconds',
+      help: 'From the end of a lease that ran out until a read no longer showed its rules.',
       buckets: LATENESS_BUCKETS,
       registers,
     });
@@ -55,8 +55,8 @@ export class PrometheusMetrics {
     this.#awsCalls.inc({ action, outcome });
   }
 
-  observeRevokeLateness(seconds: number): void {
-    this.#revokeLateness.observe(seconds);
+  observeClosingLateness(seconds: number): void {
+    this.#closingLateness.observe(seconds);
   }
 
   get contentType(): string {

@@ -3,7 +3,7 @@ import { hostChecker } from './allowed-hosts.ts';
 import { clientAddress } from './client-address.ts';
 import { isCrossSite } from './cross-site.ts';
 import { HttpProblem } from './http-problem.ts';
-import type { HttpServerOptions } from './http-server-options.ts';
+import type { SurfaceOptions } from './http-server-options.ts';
 import { RequestBudget } from './request-budget.ts';
 import { securityHeaders } from './security-headers.ts';
 import { readCredential } from './session-cookie.ts';
@@ -16,7 +16,7 @@ const ANSWERS_TO_ANY_HOST = ['/healthz', '/readyz', '/metrics'];
  *
  * @throws `request.too-many`, `request.misdirected`, `request.cross-site`
  */
-export function makeReceiveRequest(options: HttpServerOptions) {
+export function makeReceiveRequest(options: SurfaceOptions) {
   const { publicUrl, otherHosts, trustedProxies, requestsPerMinute } = options;
   const headers = securityHeaders(publicUrl.startsWith('https:'));
   const budget = new RequestBudget(requestsPerMinute);

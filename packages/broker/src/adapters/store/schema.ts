@@ -204,6 +204,7 @@ export interface WorkTable {
   readonly attempts: number;
   /** True while it is claimed: should the holder die, the next one reads AWS first. */
   readonly picture_is_stale: boolean;
+  readonly marked_stale: boolean;
   /** How often it was claimed. */
   readonly generation: number;
   readonly worker: string | null;

@@ -35,6 +35,9 @@ export interface Store {
   /** @throws `storage.unavailable` */
   ping(): Promise<void>;
 
+  /** The time that every node on this store agrees on: on PostgreSQL the database's. @throws `storage.unavailable` */
+  now(): Promise<Date>;
+
   /** The random id of this installation, made with the database; tags on owned rules carry it. */
   installationId(): Promise<string>;
 

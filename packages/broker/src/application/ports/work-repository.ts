@@ -8,6 +8,9 @@ export interface WorkRepository {
   /** Due at `dueAt` unless it is due earlier already. Counts as a new mark even while the resource is claimed. */
   markDue(resourceId: string, dueAt: Date, options?: MarkOptions): Promise<void>;
 
+  /** Every resource is due at `dueAt`, unless earlier, and its group is read before anything is planned. */
+  markAllDue(dueAt: Date): Promise<void>;
+
   /**
    * Marks the resource due now and claims it for `worker` in the same breath when nobody holds it.
    *

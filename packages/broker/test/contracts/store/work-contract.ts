@@ -49,6 +49,32 @@ export function workContract(store: () => Store): void {
     });
   });
 
+  it('tells the next holder that the picture is stale, also when that was marked while somebody held it', async () => {
+    await mark('r', 0);
+    const [held] = await claimDue('a', 0);
+    await store().write((tx) => tx.work.markDue('r', at(0), { pictureIsStale: true }));
+    await release(held!, 5);
+
+    const [next] = await claimDue('b', 0);
+    expect(next).toMatchObject({ worker: 'b', pictureIsStale: true });
+
+    await release(next!, 0);
+    expect((await claimDue('c', 0))[0]).toMatchObject({ pictureIsStale: false });
+  });
+
+  it('marks every resource due, to be read first', async () => {
+    await mark('r1', 60);
+    await mark('r2', -5);
+
+    await store().write((tx) => tx.work.markAllDue(at(0)));
+
+    const claims = await claimDue('a', 0);
+    expect(claims.map(({ resourceId, pictureIsStale }) => ({ resourceId, pictureIsStale }))).toEqual([
+      { resourceId: 'r2', pictureIsStale: true },
+      { resourceId: 'r1', pictureIsStale: true },
+    ]);
+  });
+
   it('keeps the earlier of two times to be due', async () => {
     await mark('r', 5);
     await mark('r', 10);

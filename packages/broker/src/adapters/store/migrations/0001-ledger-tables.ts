@@ -18,6 +18,7 @@ export function ledgerTables({
       mark ${number} not null,
       attempts ${number} not null,
       picture_is_stale ${flag} not null,
+      marked_stale ${flag} not null,
       generation ${number} not null,
       worker ${text},
       claimed_at ${instant},

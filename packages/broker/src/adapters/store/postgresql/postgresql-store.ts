@@ -9,6 +9,7 @@ import { SqlSession } from '../sql-session.ts';
 import type { QueryFlavour } from '../statement.ts';
 import { unavailable } from '../storage-problems.ts';
 import { clientSettings } from './client-settings.ts';
+import { CHANGES_CHANNEL } from './listen-for-work.ts';
 import { PostgresqlConnection } from './postgresql-connection.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -66,6 +67,20 @@ export class PostgresqlStore implements Store {
 
   async ping(): Promise<void> {
     await new PostgresqlConnection(this.#pool).execute({ sql: 'select 1', parameters: [] });
+  }
+
+  async now(): Promise<Date> {
+    const clock = 'select (extract(epoch from clock_timestamp()) * 1000)::bigint as now';
+    const { rows } = await new PostgresqlConnection(this.#pool).execute({ sql: clock, parameters: [] });
+    const [row] = rows;
+    if (row === undefined) throw unavailable('The database did not tell its time.');
+    return new Date(readNumber(row, 'now'));
+  }
+
+  /** Tells every node that listens, this one too; at most 8,000 characters. @throws `storage.unavailable` */
+  async tellNodes(payload: string): Promise<void> {
+    const connection = new PostgresqlConnection(this.#pool);
+    await connection.execute({ sql: 'select pg_notify($1, $2)', parameters: [CHANGES_CHANNEL, payload] });
   }
 
   async installationId(): Promise<string> {

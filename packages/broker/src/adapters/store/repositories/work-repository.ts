@@ -1,10 +1,20 @@
 import { sql } from 'kysely';
-import type { Claim, ClaimRequest, WorkRepository } from '../../../application/ports/work-repository.ts';
+import type { Claim, ClaimRequest, MarkOptions, WorkRepository } from '../../../application/ports/work-repository.ts';
 import { orNull, readFlag, readInstant, readNumber, readText } from '../row-reader.ts';
 import type { Row } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
-import { CLAIM, CLAIM_DUE, HOLDS, isFree, MARK_DUE, MARK_DUE_AND_CLAIM, RELEASE, workNow } from './work-statements.ts';
+import {
+  CLAIM,
+  CLAIM_DUE,
+  HOLDS,
+  isFree,
+  MARK_ALL_DUE,
+  MARK_DUE,
+  MARK_DUE_AND_CLAIM,
+  RELEASE,
+  workNow,
+} from './work-statements.ts';
 
 export class SqlWorkRepository implements WorkRepository {
   readonly #session: SqlSession;
@@ -13,8 +23,12 @@ export class SqlWorkRepository implements WorkRepository {
     this.#session = session;
   }
 
-  async markDue(resourceId: string, dueAt: Date): Promise<void> {
-    await this.#session.run(MARK_DUE, { resourceId, dueAt });
+  async markDue(resourceId: string, dueAt: Date, { pictureIsStale = false }: MarkOptions = {}): Promise<void> {
+    await this.#session.run(MARK_DUE, { resourceId, dueAt, isStale: pictureIsStale });
+  }
+
+  async markAllDue(dueAt: Date): Promise<void> {
+    await this.#session.run(MARK_ALL_DUE, { dueAt });
   }
 
   async markDueAndClaim(resourceId: string, claim: ClaimRequest): Promise<Claim | null> {

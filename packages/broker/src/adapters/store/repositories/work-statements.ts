@@ -10,19 +10,39 @@ export type ClaimParams = {
   readonly claimMilliseconds: number;
 };
 
-export const MARK_DUE = new Statement<{ resourceId: string; dueAt: Date }>(({ db, flavour, param }) => {
-  const mark = db
-    .insertInto('work')
-    .values({ ...FREE_ROW, resource_id: param('resourceId'), due_at: param('dueAt'), mark: 1 })
-    .onConflict((conflict) =>
-      conflict.column('resource_id').doUpdateSet({ mark: sql`work.mark + 1`, due_at: EARLIER_DUE }),
-    );
-  if (flavour.dialect.kind === 'sqlite') return mark;
-  return db
-    .with('marked', () => mark.returning('resource_id'))
-    .selectFrom('marked')
-    .select(sql`pg_notify(${sql.lit(WORK_CHANNEL)}, '')`.as('notified'));
-});
+export const MARK_DUE = new Statement<{ resourceId: string; dueAt: Date; isStale: boolean }>(
+  ({ db, flavour, param }) => {
+    const mark = db
+      .insertInto('work')
+      .values({
+        ...FREE_ROW,
+        resource_id: param('resourceId'),
+        due_at: param('dueAt'),
+        mark: 1,
+        marked_stale: param('isStale'),
+      })
+      .onConflict((conflict) =>
+        conflict.column('resource_id').doUpdateSet({
+          mark: sql`work.mark + 1`,
+          due_at: EARLIER_DUE,
+          marked_stale: sql<boolean>`(work.marked_stale or excluded.marked_stale)`,
+        }),
+      );
+    if (flavour.dialect.kind === 'sqlite') return mark;
+    return db
+      .with('marked', () => mark.returning('resource_id'))
+      .selectFrom('marked')
+      .select(sql`pg_notify(${sql.lit(WORK_CHANNEL)}, '')`.as('notified'));
+  },
+);
+
+export const MARK_ALL_DUE = new Statement<{ dueAt: Date }>(({ db, param }) =>
+  db.updateTable('work').set({
+    mark: sql`mark + 1`,
+    due_at: sql`case when due_at < ${param('dueAt')} then due_at else ${param('dueAt')} end`,
+    marked_stale: true,
+  }),
+);
 
 /** The PostgreSQL channel on which nodes learn that work is due. A notification is sent when the mark is committed. */
 export const WORK_CHANNEL = 'gatelease_work';
@@ -99,6 +119,7 @@ export const HOLDS = new Statement<{ resourceId: string; worker: string; generat
 const FREE_ROW = {
   attempts: 0,
   picture_is_stale: false,
+  marked_stale: false,
   generation: 0,
   worker: null,
   claimed_at: null,
@@ -159,7 +180,8 @@ function claimed(context: StatementContext<ClaimParams>, mark: RawBuilder<number
     claimed_at: workNow(context),
     claimed_until: claimEnd(context),
     claimed_mark: mark,
-    claimed_stale: sql<boolean>`work.picture_is_stale`,
+    claimed_stale: sql<boolean>`(work.picture_is_stale or work.marked_stale)`,
+    marked_stale: false,
     picture_is_stale: true,
   };
 }

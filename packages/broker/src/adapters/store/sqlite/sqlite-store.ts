@@ -78,6 +78,10 @@ export class SqliteStore implements Store {
     await this.#reader.execute({ sql: 'select version from schema_versions limit 1', parameters: [] });
   }
 
+  async now(): Promise<Date> {
+    return new Date();
+  }
+
   async installationId(): Promise<string> {
     return this.#installationId;
   }
