@@ -7,7 +7,7 @@ export function notice(title: string, message = ''): void {
     message,
     color: 'harbour',
     withBorder: true,
-    autoClose: message === '' ? 4000 : 9000,
+    autoClose: message === '' ? 4000 : 7000,
     closeButtonProps: { 'aria-label': 'Hide this notice' },
   });
 }

@@ -48,20 +48,25 @@ export function eventTitle(kind: string): string {
   return EVENT_KINDS[kind] ?? capitalized(kind.replaceAll(/[.-]/g, ' '));
 }
 
-/** The event's own facts as `name: value`, in the order in which they were written. */
-export function eventFacts(detail: EventView['detail']): readonly string[] {
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/**
+ * The event's own facts as `name: value`, in the order in which they were written. `tellInstant` puts an instant into
+ * the reader's time.
+ */
+export function eventFacts(detail: EventView['detail'], tellInstant: (instant: string) => string): readonly string[] {
+  const tell = (value: unknown): string => {
+    if (Array.isArray(value)) return value.map(tell).join(', ');
+    if (typeof value !== 'string') return JSON.stringify(value);
+    return INSTANT.test(value) ? tellInstant(value) : value;
+  };
   return Object.entries(detail)
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
-    .map(([name, value]) => `${wordsOf(name)}: ${textOf(value)}`);
+    .map(([name, value]) => `${wordsOf(name)}: ${tell(value)}`);
 }
 
 function wordsOf(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(textOf).join(', ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function capitalized(text: string): string {

@@ -10,6 +10,8 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { PersonFilter, ResourceFilter } from '../../components/subject-filters.tsx';
 import { When } from '../../components/when.tsx';
+import { instantText } from '../../time/instant-text.ts';
+import { HERE, useNow } from '../../time/use-now.ts';
 import { EVENT_KINDS, eventFacts, eventTitle } from './event-text.ts';
 import classes from './ledger-page.module.css';
 
@@ -20,11 +22,7 @@ const COLUMNS: readonly Column<EventView>[] = [
     cell: (event) => (
       <>
         <strong>{eventTitle(event.kind)}</strong>
-        {eventFacts(event.detail).map((fact) => (
-          <div key={fact} className={classes['fact']}>
-            {fact}
-          </div>
-        ))}
+        <Facts detail={event.detail} />
       </>
     ),
   },
@@ -41,6 +39,15 @@ const COLUMNS: readonly Column<EventView>[] = [
     ),
   },
 ];
+
+function Facts({ detail }: Pick<EventView, 'detail'>) {
+  const now = useNow();
+  return eventFacts(detail, (instant) => instantText(instant, now, HERE)).map((fact) => (
+    <div key={fact} className={classes['fact']}>
+      {fact}
+    </div>
+  ));
+}
 
 /** Every decision and every change of a rule, newest first. */
 export function LedgerPage() {
