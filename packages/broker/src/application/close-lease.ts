@@ -29,7 +29,7 @@ export function makeCloseLease(context: UseCaseContext): CloseLease {
       return { details: detailLease(names, outcome.ended[0] ?? lease), claims: outcome.claims };
     });
 
-    context.signal.wake(claims);
+    await context.signal.wake(claims);
     context.changes.publish({ organizationId: principal.organizationId, topic: 'leases' });
     return details;
   };

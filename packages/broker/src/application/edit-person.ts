@@ -50,7 +50,7 @@ export function makeEditPerson(context: UseCaseContext): EditPerson {
       return { person, claims: isLockedOut ? await lockOut(tx, person, made) : null };
     });
 
-    context.signal.wake(claims ?? []);
+    await context.signal.wake(claims ?? []);
     context.changes.publish({ organizationId, topic: 'people' });
     if (claims !== null) {
       context.changes.publish({ organizationId, topic: 'leases' });

@@ -70,7 +70,7 @@ export function makeEditPolicy(context: UseCaseContext): EditPolicy {
       const ended = await endLeases(tx, refused, 'policy-changed', made);
       return { details: await tell(tx, made, 'policy.edited', policy), claims: ended.claims };
     });
-    context.signal.wake(claims);
+    await context.signal.wake(claims);
     publish(context, principal);
     return details;
   };
@@ -97,7 +97,7 @@ export function makeDeletePolicy(context: UseCaseContext): DeletePolicy {
       await tx.events.append([policyEvent(made, 'policy.deleted', policy)]);
       return ended.claims;
     });
-    context.signal.wake(claims);
+    await context.signal.wake(claims);
     publish(context, principal);
   };
 }

@@ -43,7 +43,7 @@ export function makeAddResource(context: UseCaseContext): AddResource {
       ]);
       return { resource: added, claim: await markDueNow(tx, resourceId, made) };
     });
-    context.signal.wake(claim === null ? [] : [claim]);
+    await context.signal.wake(claim === null ? [] : [claim]);
     context.changes.publish({ organizationId: principal.organizationId, topic: 'resources' });
     return detailResource(resource, [], new Map(), null);
   };
@@ -59,7 +59,7 @@ export function makeRefreshResource(context: UseCaseContext): RefreshResource {
       if ((await tx.resources.find(principal.organizationId, resourceId)) === null) throw resourceNotFound(resourceId);
       return markDueNow(tx, resourceId, { worker: context.worker, at: context.clock.now() });
     });
-    context.signal.wake(claim === null ? [] : [claim]);
+    await context.signal.wake(claim === null ? [] : [claim]);
   };
 }
 

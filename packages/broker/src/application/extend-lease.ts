@@ -47,7 +47,7 @@ export function makeExtendLease(context: UseCaseContext): ExtendLease {
       return { details: detailLease(await readNames(tx, principal.organizationId), stored), claims: marked };
     });
 
-    context.signal.wake(claims);
+    await context.signal.wake(claims);
     context.changes.publish({ organizationId: principal.organizationId, topic: 'leases' });
     return details;
   };

@@ -79,7 +79,7 @@ export function makeRequestAccess(context: UseCaseContext & { readonly publicUrl
     });
 
     if (saved.claim !== null || saved.result.outcome === 'opened') {
-      context.signal.wake(saved.claim === null ? [] : [saved.claim]);
+      await context.signal.wake(saved.claim === null ? [] : [saved.claim]);
     }
     const topics = saved.result.outcome === 'waiting' ? (['requests', 'messages'] as const) : (['leases'] as const);
     for (const topic of topics) context.changes.publish({ organizationId: principal.organizationId, topic });

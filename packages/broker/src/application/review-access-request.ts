@@ -40,7 +40,7 @@ export function makeReviewAccessRequest(context: UseCaseContext & { readonly pub
   return async (principal, input) => {
     const saved = await context.store.write((tx) => review(context, tx, principal, input));
 
-    context.signal.wake(saved.claim === null ? [] : [saved.claim]);
+    await context.signal.wake(saved.claim === null ? [] : [saved.claim]);
     for (const topic of ['requests', 'leases', 'messages'] as const) {
       context.changes.publish({ organizationId: principal.organizationId, topic });
     }

@@ -70,7 +70,7 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
     ? await startWorker({ ...context, worker, config, metrics, log, localEc2Url: localEc2?.url ?? null })
     : null;
   if (running !== null) signal.connect(running.loop);
-  database.listen(() => running?.loop.wake([]));
+  database.listen(() => void running?.loop.wake([]));
   // Before anybody is answered: who can reach the server can sign in as the administrator that the environment names.
   const setupUrl = config.roles.server ? await setUp(context, config) : null;
 
@@ -122,7 +122,7 @@ class LateSignal implements WorkSignal {
     this.#target = target;
   }
 
-  readonly wake: WorkSignal['wake'] = (claims) => this.#target?.wake(claims);
+  readonly wake: WorkSignal['wake'] = async (claims) => this.#target?.wake(claims);
 }
 
 function startEc2(config: Config): Promise<LocalEc2> {

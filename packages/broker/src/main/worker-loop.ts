@@ -48,7 +48,7 @@ export class WorkerLoop implements WorkSignal {
 
   start(): void {
     this.#isStopped = false;
-    this.wake([]);
+    void this.wake([]);
   }
 
   /** Takes nothing new and waits for what is under way. */
@@ -56,6 +56,7 @@ export class WorkerLoop implements WorkSignal {
     this.#isStopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
     await Promise.all(this.#running);
+    await this.#giveBackAll(this.#handedOver.splice(0));
   }
 
   /** Whether it has looked at the queue lately; for readiness. */
@@ -63,12 +64,14 @@ export class WorkerLoop implements WorkSignal {
     return !this.#isStopped && nowMs - this.#lastLookAt < 3 * this.#options.pollMs + 30_000;
   }
 
-  wake(claims: readonly Claim[]): void {
-    if (this.#isStopped) return;
+  async wake(claims: readonly Claim[]): Promise<void> {
+    if (this.#isStopped) return this.#giveBackAll(claims);
     this.#handedOver.push(...claims);
     this.#startHandedOver();
     // What was handed over is claimed: the queue has nothing to say about it, and is looked at after the run.
     if (claims.length === 0) void this.#look();
+    // One turn of the event loop is enough for a run to get its first call to AWS onto the wire.
+    else await new Promise((turn) => setImmediate(turn));
   }
 
   #startHandedOver(): void {
@@ -95,6 +98,10 @@ export class WorkerLoop implements WorkSignal {
       this.#options.log.error({ err: error, resourceId: claim.resourceId }, 'A resource could not be reconciled');
       await this.#giveBack(claim);
     }
+  }
+
+  async #giveBackAll(claims: readonly Claim[]): Promise<void> {
+    for (const claim of claims) await this.#giveBack(claim);
   }
 
   /** So that the next try need not wait for the claim to lapse. What AWS holds now is not known for certain. */

@@ -141,7 +141,7 @@ export async function startTestServer(
     clock,
     changes,
     ids: new RandomIds(),
-    signal: { wake: () => undefined },
+    signal: { wake: () => Promise.resolve() },
     worker: 'test',
     passwordHasher: new Argon2PasswordHasher(CHEAP),
     tokenHasher: new Sha256TokenHasher(),

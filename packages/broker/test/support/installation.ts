@@ -111,7 +111,7 @@ export class Installation {
       clock: new SystemClock(),
       ids: new RandomIds(),
       changes: new LiveChanges(),
-      signal: { wake: (claims) => installation?.wake(claims) },
+      signal: { wake: async (claims) => installation?.wake(claims) },
       worker: 'worker-1',
       passwordHasher: noPasswords,
       tokenHasher: new Sha256TokenHasher(),
@@ -139,10 +139,9 @@ export class Installation {
   }
   #ownCalls = 0;
 
-  wake(claims: Parameters<WorkerLoop['wake']>[0]): void {
+  async wake(claims: Parameters<WorkerLoop['wake']>[0]): Promise<void> {
     const [first, ...others] = this.#workers;
-    first?.wake(claims);
-    for (const worker of others) worker.wake([]);
+    await Promise.all([first?.wake(claims), ...others.map((worker) => worker.wake([]))]);
   }
 
   /** Starts a worker on this installation's database; several may run at once. */
@@ -241,7 +240,7 @@ export class Installation {
         worker: this.context.worker,
       });
     });
-    this.wake(claim === null || this.#workers.size === 0 ? [] : [claim]);
+    await this.wake(claim === null || this.#workers.size === 0 ? [] : [claim]);
     if (claim !== null && this.#workers.size === 0) {
       await this.store.write((tx) => tx.work.release(claim, { dueAt: now, attempts: 0, pictureIsStale: false }));
     }
@@ -256,7 +255,7 @@ export class Installation {
 
   async markDue(resource: Resource): Promise<void> {
     await this.store.write((tx) => tx.work.markDue(resource.resourceId, new Date()));
-    this.wake([]);
+    await this.wake([]);
   }
 
   principal(person: Person = this.person, address = '127.0.0.1'): Principal {

@@ -26,7 +26,7 @@ export class SqliteStore implements Store {
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection;
   readonly #reading: Repositories;
-  readonly #queue = new TransactionQueue();
+  readonly #queue: TransactionQueue;
   readonly #installationId: string;
 
   private constructor(
@@ -36,6 +36,7 @@ export class SqliteStore implements Store {
   ) {
     this.#lock = lock;
     this.#writer = connections.writer;
+    this.#queue = new TransactionQueue(connections.writer);
     this.#reader = connections.reader;
     this.#reading = repositoriesOn(new SqlSession(connections.reader, READS));
     this.#installationId = id;
@@ -58,16 +59,14 @@ export class SqliteStore implements Store {
   }
 
   write<T>(work: (tx: Repositories) => Promise<T>): Promise<T> {
-    return this.#queue.run(() =>
-      inTransaction(this.#writer, async () => {
-        const session = new SqlSession(this.#writer, WRITES);
-        try {
-          return await work(repositoriesOn(session));
-        } finally {
-          session.end();
-        }
-      }),
-    );
+    return this.#queue.run(async () => {
+      const session = new SqlSession(this.#writer, WRITES);
+      try {
+        return await work(repositoriesOn(session));
+      } finally {
+        session.end();
+      }
+    });
   }
 
   read<T>(work: (tx: Repositories) => Promise<T>): Promise<T> {
