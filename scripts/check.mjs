@@ -1,4 +1,4 @@
-/** `npm run check`: format, lint, import boundaries, types, unit tests. Every step runs, whatever the others say. */
+/** `npm run check`: format, lint, import boundaries, the API's document, types, unit tests. Every step runs, whatever the others say. */
 import { join } from 'node:path';
 import { root, runStep, tool } from './run-step.mjs';
 
@@ -12,6 +12,13 @@ export const steps = [
   ['format', tool('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['lint', tool('eslint'), ['--max-warnings', '0', '.']],
   ['import boundaries', tool('depcruise'), ['--config', '.dependency-cruiser.cjs', 'packages']],
+  // By itself it would tell its maker how it is used, and ask the registry for a newer version.
+  [
+    'the API’s document',
+    tool('redocly'),
+    ['lint', '--max-problems=20', 'packages/contract/openapi.json'],
+    { env: { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
+  ],
   ...['security-groups', 'ec2-engine', 'contract', 'broker', 'cli', 'portal'].map((name) =>
     typeCheck(`packages/${name}`),
   ),
@@ -20,7 +27,7 @@ export const steps = [
 
 export async function check() {
   let isFine = true;
-  for (const [name, command, args] of steps) isFine = (await runStep(name, command, args)) && isFine;
+  for (const step of steps) isFine = (await runStep(...step)) && isFine;
   return isFine;
 }
 
