@@ -4,9 +4,10 @@ import { detailRequest, readNames } from './lease-details.ts';
 import { madeBy, newEvent } from './made-by.ts';
 import type { Principal } from './principal.ts';
 import { ProblemError } from './problem-error.ts';
+import { requirePermission } from './require-permission.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
-/** The requester takes a waiting request back. @throws `request.not-found`, `request.already-decided` */
+/** The requester takes a waiting request back. @throws `permission.denied`, `request.not-found`, `request.already-decided` */
 export type CancelAccessRequest = (
   principal: Principal,
   input: { readonly requestId: string },
@@ -14,6 +15,7 @@ export type CancelAccessRequest = (
 
 export function makeCancelAccessRequest(context: UseCaseContext): CancelAccessRequest {
   return async (principal, { requestId }) => {
+    requirePermission(principal, 'requests.cancel-own');
     const details = await context.store.write(async (tx) => {
       const made = madeBy(principal, context);
       const request = await tx.requests.find(principal.organizationId, requestId);

@@ -33,6 +33,7 @@ export type EditPerson = (principal: Principal, input: EditPersonInput) => Promi
 export function makeEditPerson(context: UseCaseContext): EditPerson {
   return async (principal, input) => {
     requirePermission(principal, 'people.edit');
+    if (input.status === 'deactivated') requirePermission(principal, 'people.deactivate');
     const { organizationId } = principal;
 
     const { person, claims } = await context.store.write(async (tx) => {

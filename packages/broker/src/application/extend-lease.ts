@@ -28,8 +28,8 @@ export function makeExtendLease(context: UseCaseContext): ExtendLease {
     const { details, claims } = await context.store.write(async (tx) => {
       const made = madeBy(principal, context);
       const lease = await findVisibleLease(tx, principal, input.leaseId);
-      if (lease.personId !== principal.personId && !can(principal.role, 'leases.extend-any'))
-        throw leaseNotFound(input.leaseId);
+      const isOwn = lease.personId === principal.personId;
+      if (!can(principal.role, isOwn ? 'leases.extend-own' : 'leases.extend-any')) throw leaseNotFound(input.leaseId);
 
       const endsAt = 'endsAt' in input ? input.endsAt : new Date(lease.endsAt.getTime() + input.durationSeconds * 1000);
       const transition = extendLease(lease, endsAt, made.at);

@@ -20,6 +20,7 @@ import type { Repositories } from './ports/store.ts';
 import type { Claim } from './ports/work-repository.ts';
 import type { Principal } from './principal.ts';
 import { ProblemError } from './problem-error.ts';
+import { requirePermission } from './require-permission.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
 export interface RequestAccessInput {
@@ -43,7 +44,7 @@ export interface RequestAccessResult {
  * Asking twice does nothing twice: a live lease or a waiting request of the same person, policy and address is
  * answered as it is.
  *
- * @throws `policy.not-found`, and the `access.…` codes for what the policy refuses.
+ * @throws `permission.denied`, `policy.not-found`, and the `access.…` codes for what the policy refuses.
  */
 export type RequestAccess = (principal: Principal, input: RequestAccessInput) => Promise<RequestAccessResult>;
 
@@ -61,6 +62,7 @@ interface Saved {
 
 export function makeRequestAccess(context: UseCaseContext & { readonly publicUrl: string }): RequestAccess {
   return async (principal, input) => {
+    requirePermission(principal, 'access.open');
     const saved = await context.store.write(async (tx): Promise<Saved> => {
       const made = madeBy(principal, context);
       const situation = await loadSituation(tx, principal, input.policyId);
