@@ -33,7 +33,7 @@ export function formatWaiting({ request, outcome }: Asked, context: CommandConte
     ...(by === '' ? [] : [`Approved so far by ${printable(by)}.`]),
     outcome === 'already-waiting'
       ? `You asked ${formatInstant(request.createdAt, frame)}.`
-      : 'The approvers are told. The time starts when they say yes.',
+      : 'The approvers see it at once on their page. The time starts when they say yes.',
     `Request ${printable(request.requestId)} lapses ${formatInstant(request.lapsesAt, frame)}. Wait here with: gatelease open --wait`,
   ].join('\n');
 }

@@ -38,7 +38,7 @@ export function ReviewButtons({ request }: { readonly request: AccessRequestView
           }}
         >
           <Textarea
-            label={`Why not? ${request.personName} will read it.`}
+            label={`Why not? ${request.personName} may read it.`}
             required
             autosize
             minRows={2}
@@ -97,5 +97,7 @@ export function ReviewButtons({ request }: { readonly request: AccessRequestView
 
 function noticeTitle(state: AccessRequestView['state'], personName: string): string {
   if (state === 'approved') return `Approved. The clock of ${personName} runs now.`;
-  return state === 'denied' ? `Denied. ${personName} is told why.` : 'Your yes is noted; another approval is needed.';
+  return state === 'denied'
+    ? `Denied. Your reason stands with the request.`
+    : 'Your yes is noted; another approval is needed.';
 }

@@ -28,7 +28,7 @@ export function MessagesPage() {
         {({ items }) =>
           items.length === 0 ? (
             <EmptyState icon={<IconMail size={38} stroke={1.4} />} title="No message yet">
-              Approvers are told here and by mail when somebody asks for access.
+              The messages to approvers appear here when somebody asks for access.
             </EmptyState>
           ) : (
             <ul className={classes['list']}>

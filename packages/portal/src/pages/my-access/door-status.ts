@@ -21,6 +21,6 @@ export function doorStatus(door: Pick<DoorView, 'state' | 'lease' | 'request'>):
 export function approvalText(needed: number): string {
   if (needed === 0) return 'Opens at once.';
   return needed === 1
-    ? 'One approver has to agree first. They are told at once.'
-    : `${String(needed)} approvers have to agree first. They are told at once.`;
+    ? 'One approver has to agree first. Your request shows at once on their page.'
+    : `${String(needed)} approvers have to agree first. Your request shows at once on their page.`;
 }

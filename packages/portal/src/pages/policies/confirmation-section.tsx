@@ -27,7 +27,7 @@ export function ConfirmationSection({ form, change, problems }: EditorPartProps)
       />
       {needsApproval && (
         <Checkbox
-          label="Approvers get an e-mail when somebody asks"
+          label="Approvers get an e-mail when somebody asks, where mail is set up"
           checked={form.notifiesApprovers}
           onChange={(event) => {
             change({ notifiesApprovers: event.currentTarget.checked });

@@ -23,7 +23,7 @@ it('says a policy in plain sentences', () => {
 
   expect(text).toBe(
     'The team Operations and Ana Ruiz may open SSH (TCP 22) on prod-bastion for 1 hour, or up to 8 hours, ' +
-      'on weekdays 08:00-18:00 (Europe/Berlin). One approver has to agree each time, and approvers get an e-mail. ' +
+      'on weekdays 08:00-18:00 (Europe/Berlin). One approver has to agree each time, and approvers get an e-mail where mail is set up. ' +
       'It lets in the address they come from, and no other.',
   );
 });

@@ -67,7 +67,7 @@ function daysPhrase(days: readonly string[]): string {
 function approvalPhrase({ approvalsNeeded, notifiesApprovers }: PolicyForm): string {
   if (approvalsNeeded === '0') return 'It opens at once, without confirmation.';
   const who = approvalsNeeded === '1' ? 'One approver has' : `${approvalsNeeded} approvers have`;
-  return `${who} to agree each time${notifiesApprovers ? ', and approvers get an e-mail' : ''}.`;
+  return `${who} to agree each time${notifiesApprovers ? ', and approvers get an e-mail where mail is set up' : ''}.`;
 }
 
 function reasonPhrase({ reasonRequired }: PolicyForm): string {
