@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { CHANGES_PATH, OPERATIONS, ROUTES } from '@gatelease/contract';
 import type { OperationName } from '@gatelease/contract';
-import { HANDLERS, Refusal, sessionOf } from './mock/handlers.ts';
-import type { Call, MockState } from './mock/handlers.ts';
+import { HANDLERS } from './mock/handlers.ts';
+import { Refusal, sessionOf } from './mock/state.ts';
+import type { Call, MockState } from './mock/state.ts';
 import { ordinaryWorld } from './mock/world.ts';
 
 const TYPES: Record<string, string> = {

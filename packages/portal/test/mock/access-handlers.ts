@@ -1,0 +1,110 @@
+import type { DoorView, LeaseView } from '@gatelease/contract';
+import { found, inSeconds, page } from './state.ts';
+import type { Handler, MockState } from './state.ts';
+
+const isLive = ({ state }: LeaseView) => ['scheduled', 'opening', 'active', 'closing'].includes(state);
+
+/** My access, requests and leases. */
+export const ACCESS_HANDLERS = {
+  readMyAccess: ({ world }) => ({ address: '203.0.113.7/32', doors: world.doors }),
+  listAccessRequests: ({ world }, { query }) =>
+    page(
+      world.requests.filter(
+        ({ state, resourceId }) =>
+          (query['state'] === 'pending') === (state === 'pending') &&
+          (query['resourceId'] ?? resourceId) === resourceId,
+      ),
+    ),
+  requestAccess: (state, { body }) => {
+    const door = doorOf(state, body.policyId);
+    const lease: LeaseView = {
+      ...state.world.leases[0]!,
+      leaseId: 'l-new',
+      policyId: door.policyId,
+      resourceName: door.resourceName,
+      state: 'opening',
+      openedAt: null,
+      startsAt: inSeconds(0),
+      endsAt: inSeconds(body.durationSeconds ?? 3600),
+      latestEndsAt: inSeconds(8 * 3600),
+    };
+    replaceDoor(state, { ...door, state: 'open', lease });
+    setTimeout(() => {
+      replaceDoor(state, {
+        ...door,
+        state: 'open',
+        lease: { ...lease, state: 'active', openedAt: inSeconds(0) },
+      });
+      state.tell('leases');
+    }, 900);
+    return { outcome: 'opened', request: { ...state.world.requests[1]!, state: 'approved' }, lease };
+  },
+  readAccessRequest: ({ world }, { params }) =>
+    found(
+      world.requests.find(({ requestId }) => requestId === params['requestId']),
+      'request.not-found',
+    ),
+  reviewAccessRequest: ({ world }, { params, body }) => {
+    const index = world.requests.findIndex(({ requestId }) => requestId === params['requestId']);
+    const request = world.requests[index]!;
+    world.requests[index] = {
+      ...request,
+      state: body.decision === 'approve' ? 'approved' : 'denied',
+      decidedAt: new Date().toISOString(),
+    };
+    return { request: world.requests[index], lease: null };
+  },
+  cancelAccessRequest: (state, { params }) => {
+    const index = state.world.requests.findIndex(({ requestId }) => requestId === params['requestId']);
+    state.world.requests[index] = { ...state.world.requests[index]!, state: 'cancelled' };
+    const door = state.world.doors.find(({ request }) => request?.requestId === params['requestId']);
+    if (door !== undefined) replaceDoor(state, { ...door, state: 'closed', request: null });
+    return state.world.requests[index];
+  },
+  listLeases: ({ world }, { query }) =>
+    page(
+      world.leases.filter(
+        (lease) =>
+          (query['state'] === 'live') === isLive(lease) &&
+          (query['resourceId'] ?? lease.resourceId) === lease.resourceId &&
+          (query['personId'] ?? lease.personId) === lease.personId,
+      ),
+    ),
+  readLease: ({ world }, { params }) =>
+    found(
+      world.leases.find(({ leaseId }) => leaseId === params['leaseId']),
+      'lease.not-found',
+    ),
+  extendLease: (state, { params, body }) => {
+    const door = found(
+      state.world.doors.find(({ lease }) => lease?.leaseId === params['leaseId']),
+      'lease.not-found',
+    );
+    const endsAt = new Date(Date.parse(door.lease!.endsAt) + body.durationSeconds * 1000).toISOString();
+    replaceDoor(state, { ...door, lease: { ...door.lease!, endsAt } });
+    return { ...door.lease!, endsAt };
+  },
+  closeLease: (state, { params }) => {
+    const door = state.world.doors.find(({ lease }) => lease?.leaseId === params['leaseId']);
+    if (door !== undefined) replaceDoor(state, { ...door, state: 'closed', lease: null });
+    const lease = found(
+      [...state.world.leases, ...(door?.lease ? [door.lease] : [])].find(
+        ({ leaseId }) => leaseId === params['leaseId'],
+      ),
+      'lease.not-found',
+    );
+    state.world.leases = state.world.leases.filter(({ leaseId }) => leaseId !== lease.leaseId);
+    return { ...lease, state: 'closing' };
+  },
+} satisfies Record<string, Handler>;
+
+function doorOf({ world }: MockState, wanted: string): DoorView {
+  return found(
+    world.doors.find(({ policyId }) => policyId === wanted),
+    'policy.not-found',
+  );
+}
+
+function replaceDoor({ world }: MockState, door: DoorView): void {
+  world.doors = world.doors.map((other) => (other.policyId === door.policyId ? door : other));
+}

@@ -1,0 +1,123 @@
+import { Refusal, found, inSeconds, page, sessionOf } from './state.ts';
+import type { Handler } from './state.ts';
+
+/** Session, people, groups, policies, ledger and messages. */
+export const ORGANIZATION_HANDLERS = {
+  readSetup: (state) => ({ needed: !state.isSetUp }),
+  setUp: (state) => {
+    state.isSetUp = true;
+    state.personId = 'p-mara';
+    return { ...sessionOf(state), token: null, opened: [] };
+  },
+  signIn: (state, { body }) => {
+    const person = state.world.people.find(({ email }) => email === body.email);
+    if (person === undefined || body.password !== 'correct horse battery staple') {
+      throw new Refusal('session.credentials-wrong', 'Check the three, and whether caps lock is on.');
+    }
+    state.personId = person.personId;
+    return { ...sessionOf(state), token: null, opened: [] };
+  },
+  readSession: (state) => sessionOf(state),
+  signOut: (state) => {
+    state.personId = null;
+    return null;
+  },
+  changePassword: (state, { body }) => {
+    if (body.newPassword.length < 12) {
+      const expected = 'At least 12 characters, for example four unrelated words.';
+      throw new Refusal('password.too-weak', expected, {
+        fields: [{ field: 'newPassword', code: 'password.too-short', given: '', expected }],
+      });
+    }
+    state.mustChangePassword = false;
+    return null;
+  },
+  setPasswordWithLink: () => null,
+  listPeople: ({ world }) => page(world.people),
+  addPerson: ({ world }, { body }) => {
+    const { password, ...rest } = body;
+    const person = { ...world.people[2]!, ...rest, personId: `p-${String(world.people.length)}`, lastSignInAt: null };
+    world.people.push(person);
+    return { ...person, setupLink: password === undefined ? 'http://127.0.0.1/set-password#token=abc' : null };
+  },
+  readPerson: ({ world }, { params }) =>
+    found(
+      world.people.find(({ personId }) => personId === params['personId']),
+      'person.not-found',
+    ),
+  editPerson: ({ world }, { params, body }) => {
+    const index = world.people.findIndex(({ personId }) => personId === params['personId']);
+    world.people[index] = { ...world.people[index]!, ...body, version: body.version + 1 };
+    return world.people[index];
+  },
+  renewSetupLink: () => ({
+    setupLink: 'http://127.0.0.1/set-password#token=abc',
+    expiresAt: inSeconds(86_400),
+  }),
+  listTeams: ({ world }) => page(world.teams),
+  addTeam: ({ world }, { body }) => {
+    const team = { teamId: `t-${String(world.teams.length)}`, name: body.name };
+    world.teams.push(team);
+    return team;
+  },
+  deleteTeam: ({ world }, { params }) => {
+    world.teams = world.teams.filter(({ teamId }) => teamId !== params['teamId']);
+    return null;
+  },
+  listResources: ({ world }) => page(world.resources),
+  addResource: ({ world }, { body }) => {
+    const added = { ...world.resources[0]!, ...body, resourceId: 'r-new', name: body.name ?? body.groupId, rules: [] };
+    world.resources.push(added);
+    return added;
+  },
+  readResource: ({ world }, { params }) =>
+    found(
+      world.resources.find(({ resourceId }) => resourceId === params['resourceId']),
+      'resource.not-found',
+    ),
+  refreshResource: () => null,
+  deleteResource: () => {
+    throw new Refusal('resource.in-use', 'Two leases are live. Close them first.');
+  },
+  listPolicies: ({ world }, { query }) =>
+    page(world.policies.filter(({ resourceId }) => (query['resourceId'] ?? resourceId) === resourceId)),
+  addPolicy: ({ world }, { body }) => {
+    const problems = [
+      ...(body.name === ''
+        ? [{ field: 'name', code: 'policy.name-missing', given: '', expected: 'A name of 1 to 100 characters.' }]
+        : []),
+      ...(body.grantees.length === 0
+        ? [
+            {
+              field: 'grantees',
+              code: 'policy.grantees-missing',
+              given: '',
+              expected: 'At least one person or team, or everyone.',
+            },
+          ]
+        : []),
+    ];
+    if (problems.length > 0) throw new Refusal('request.invalid', 'Two fields are missing.', { fields: problems });
+    const added = { ...world.policies[0]!, ...body, policyId: 'pol-new', liveLeases: 0, version: 1 };
+    world.policies.push(added);
+    return added;
+  },
+  readPolicy: ({ world }, { params }) =>
+    found(
+      world.policies.find(({ policyId }) => policyId === params['policyId']),
+      'policy.not-found',
+    ),
+  editPolicy: ({ world }, { params, body }) => {
+    const index = world.policies.findIndex(({ policyId }) => policyId === params['policyId']);
+    const before = world.policies[index]!;
+    if (before.version !== body.version) throw new Refusal('storage.conflict', 'Somebody saved it before you.');
+    world.policies[index] = { ...before, ...body, version: before.version + 1 };
+    return world.policies[index];
+  },
+  deletePolicy: ({ world }, { params }) => {
+    world.policies = world.policies.filter(({ policyId }) => policyId !== params['policyId']);
+    return null;
+  },
+  listEvents: ({ world }, { query }) => page(world.events.filter(({ kind }) => (query['kind'] ?? kind) === kind)),
+  listMessages: ({ world }) => page(world.messages),
+} satisfies Record<string, Handler>;

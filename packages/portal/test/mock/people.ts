@@ -1,0 +1,29 @@
+import type { PersonView } from '@gatelease/contract';
+import { DAY, HOUR, MINUTE } from './ages.ts';
+import type { At } from './ages.ts';
+
+/** An administrator, an approver, members, an auditor; one deactivated, one who was never here. */
+export function ordinaryPeople(at: At) {
+  const person = (personId: string, name: string, role: PersonView['role'], more: Partial<PersonView>): PersonView => ({
+    personId,
+    email: `${personId.slice(2)}@harbour.example`,
+    name,
+    role,
+    teamIds: [],
+    status: 'active',
+    mustChangePassword: false,
+    createdAt: at(-90 * DAY),
+    lastSignInAt: null,
+    version: 2,
+    ...more,
+  });
+  const people = [
+    person('p-mara', 'Mara Lindqvist', 'administrator', { lastSignInAt: at(-HOUR), teamIds: ['t-ops'] }),
+    person('p-tomas', 'Tomás Oliveira', 'approver', { lastSignInAt: at(-3 * HOUR), teamIds: ['t-ops'] }),
+    person('p-ana', 'Ana Ruiz', 'member', { lastSignInAt: at(-20 * MINUTE), teamIds: ['t-data'] }),
+    person('p-priya', 'Priya Natarajan', 'auditor', { lastSignInAt: at(-2 * DAY) }),
+    person('p-jonas', 'Jonas Weber', 'member', { lastSignInAt: at(-40 * DAY), status: 'deactivated' }),
+    person('p-sam', 'Sam Okafor', 'member', { teamIds: ['t-data'], mustChangePassword: true }),
+  ];
+  return people;
+}
