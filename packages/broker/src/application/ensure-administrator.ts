@@ -33,9 +33,12 @@ export function makeEnsureAdministrator(
     const { email, name, organizationName } = input;
     const { tour } = context;
     const founding = { organizationName, timeZone, tour, administrator: { email, name, passwordHash } };
-    return context.store.write(async (tx) => {
+    const founded = await context.store.write(async (tx) => {
       if ((await tx.organizations.count()) > 0) return null;
       return foundOrganization(context.ids, tx, founding, context.clock.now());
     });
+    // What the organization begins with has not been read yet.
+    await context.signal.wake([]);
+    return founded;
   };
 }

@@ -45,7 +45,7 @@ export function makeSetUp(
     const { email, name, organizationName } = input;
     const { tour } = context;
     const founding = { organizationName, timeZone, tour, administrator: { email, name, passwordHash } };
-    return context.store.write(async (tx) => {
+    const signedIn = await context.store.write(async (tx) => {
       await requireLink(tx, tokenHash, now);
       const founded = await foundOrganization(context.ids, tx, founding, now);
       const person = await tx.people.update({ ...founded.person, lastSignInAt: now });
@@ -54,6 +54,9 @@ export function makeSetUp(
       await tx.events.append([sessionStarted(context.ids, session)]);
       return { ...founded, person, session, token, opened: [] };
     });
+    // What the organization begins with has not been read yet.
+    await context.signal.wake([]);
+    return signedIn;
   };
 }
 

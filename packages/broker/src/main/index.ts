@@ -38,10 +38,16 @@ function announce({ url, ec2Url, setupUrl }: Gatelease, accessKeyId: string): vo
 }
 
 function fail(error: unknown): void {
-  const isExpected = error instanceof ConfigError || error instanceof ProblemError || isPortTaken(error);
-  const text = error instanceof Error ? (isExpected ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(`Gatelease could not start: ${text}\n`);
+  process.stderr.write(`Gatelease could not start: ${reasonOf(error)}\n`);
   process.exit(1);
+}
+
+/** What a person can mend is said in a sentence; anything else is our mistake, and shows where. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof ConfigError || error instanceof ProblemError) return error.message;
+  if (isPortTaken(error)) return `${error.message}. Set GATELEASE_PORT or GATELEASE_EC2_PORT to a port that is free.`;
+  return error.stack ?? error.message;
 }
 
 function isPortTaken(error: unknown): boolean {
