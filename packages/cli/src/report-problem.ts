@@ -62,7 +62,7 @@ function tellApiError(problem: Problem): Told {
 }
 
 function tellUnreachable(error: UnreachableError): Told {
-  const reason = reasonOf(error.cause);
+  const reason = error.causeCode ?? innermostMessage(error.cause);
   const detail = reason === '' ? error.message : `${error.message} (${reason})`;
   return ours(new CommandProblem('server.unreachable', printable(detail), { cause: error }), [
     /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/.test(reason)
@@ -95,11 +95,9 @@ function ours(problem: CommandProblem, more: readonly string[]): Told {
   };
 }
 
-/** `ECONNREFUSED` and its like, from wherever in the chain of causes it stands. */
-function reasonOf(cause: unknown): string {
+function innermostMessage(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
-  if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  return cause.cause === undefined ? cause.message : reasonOf(cause.cause);
+  return cause.cause === undefined ? cause.message : innermostMessage(cause.cause);
 }
 
 function stackOf(error: Error): string {

@@ -6,8 +6,9 @@ import type { ROUTES } from './routes.ts';
 type Routes = typeof ROUTES;
 type InputOf<Name extends OperationName, Part extends string> =
   Routes[Name] extends Readonly<Record<Part, infer Schema extends z.ZodType>> ? z.input<Schema> : undefined;
-type Needed<Key extends string, Value> = Value extends undefined ? unknown : { readonly [K in Key]: Value };
-type Optional<Key extends string, Value> = Value extends undefined ? unknown : { readonly [K in Key]?: Value };
+/** In brackets, or a body that is a union would be taken apart, and no value of the union itself would fit. */
+type Needed<Key extends string, Value> = [Value] extends [undefined] ? unknown : { readonly [K in Key]: Value };
+type Optional<Key extends string, Value> = [Value] extends [undefined] ? unknown : { readonly [K in Key]?: Value };
 
 /** What a call of an operation needs beside its name. */
 export type CallInput<Name extends OperationName> = Needed<'params', InputOf<Name, 'params'>> &
@@ -30,6 +31,15 @@ export class ApiError extends Error {
 /** The server could not be reached, or what answered is no Gatelease. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
+  readonly url: string;
+  /** `ECONNREFUSED` and its like, from wherever in the chain of causes it stands; `null` where there is none. */
+  readonly causeCode: string | null;
+
+  constructor(message: string, { url, cause }: { readonly url: string; readonly cause?: unknown }) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.url = url;
+    this.causeCode = codeOf(cause);
+  }
 }
 
 /** The part of `fetch` that the client needs. */
@@ -61,12 +71,11 @@ export function createClient(options: ClientOptions): Client {
 
     const answer = await send(options, url, operation.method, body);
     const value = parseJson(answer.text);
-    if (answer.ok) return value;
-    throw isProblem(value)
-      ? new ApiError(value)
-      : new UnreachableError(
-          `${url} answered ${String(answer.status)} without a problem document: is this a Gatelease server?`,
-        );
+    if (answer.ok && value !== undefined) return value;
+    if (!answer.ok && isProblem(value)) throw new ApiError(value);
+    const missing = answer.ok ? 'JSON' : 'a problem document';
+    const message = `${url} answered ${String(answer.status)} without ${missing}: is this a Gatelease server?`;
+    throw new UnreachableError(message, { url });
   };
 }
 
@@ -81,7 +90,7 @@ async function send(options: ClientOptions, url: string, method: string, body: s
     );
     return { ok: answer.ok, status: answer.status, text: await answer.text() };
   } catch (error) {
-    throw new UnreachableError(`No answer from ${url}: is the server running?`, { cause: error });
+    throw new UnreachableError(`No answer from ${url}: is the server running?`, { url, cause: error });
   }
 }
 
@@ -97,6 +106,7 @@ function queryText(query: unknown): string {
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
+/** `undefined` for what is no JSON, `null` for nothing. */
 function parseJson(text: string) {
   if (text === '') return null;
   try {
@@ -104,6 +114,11 @@ function parseJson(text: string) {
   } catch {
     return undefined;
   }
+}
+
+function codeOf(cause: unknown): string | null {
+  if (!(cause instanceof Error)) return null;
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : codeOf(cause.cause);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

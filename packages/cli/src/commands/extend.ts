@@ -62,8 +62,6 @@ function callExtend(client: Client, lease: LeaseView, seconds: number | undefine
   const anHourOn = new Date(endsAt).getTime() + USUAL_SECONDS * 1000;
   const latest = new Date(latestEndsAt).getTime();
   const isShortened = seconds === undefined && latest < anHourOn && latest > new Date(endsAt).getTime();
-  const params = { leaseId };
-  return isShortened
-    ? client('extendLease', { params, body: { endsAt: latestEndsAt } })
-    : client('extendLease', { params, body: { durationSeconds: seconds ?? USUAL_SECONDS } });
+  const body = isShortened ? { endsAt: latestEndsAt } : { durationSeconds: seconds ?? USUAL_SECONDS };
+  return client('extendLease', { params: { leaseId }, body });
 }

@@ -33,7 +33,7 @@ it('asks quickly at first, then at a steady pace', async () => {
 
 it('starts its patience anew after every answer', async () => {
   const { polled, pauses } = pollWith((count) => {
-    if (count % 20 !== 0) throw new UnreachableError('No answer.');
+    if (count % 20 !== 0) throw new UnreachableError('No answer.', { url: 'https://gate.example' });
     return count === 100 ? 7 : 0;
   });
 
@@ -43,7 +43,7 @@ it('starts its patience anew after every answer', async () => {
 
 it('gives up after half a minute of silence', async () => {
   const { polled, pauses } = pollWith(() => {
-    throw new UnreachableError('No answer.');
+    throw new UnreachableError('No answer.', { url: 'https://gate.example' });
   });
 
   await expect(polled).rejects.toThrow('No answer.');
