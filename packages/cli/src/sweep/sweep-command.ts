@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { collected, graceOption } from '../commands/option-parsers.ts';
 import type { CommandContext } from '../command-context.ts';
 import { badUsage, CommandProblem } from '../command-problem.ts';
+import type { Io } from '../io.ts';
 import type { RuleGateway } from './rule-gateway.ts';
 import { sweepRegion, type SweepOptions, type SweptRule } from './sweep-region.ts';
 import type { SweepTerms } from './decide-sweep.ts';
@@ -25,7 +26,11 @@ export function addSweepCommand(program: Command, context: CommandContext): void
     .description(
       'Remove the rules that Gatelease made and whose time is over, with AWS credentials and nothing else:\nno server, no database.',
     )
-    .option('--region <region>', 'the region to sweep; repeatable (default: as the AWS command line)', collected)
+    .option(
+      '--region <region>',
+      'the region to sweep; repeatable (default: AWS_REGION, AWS_DEFAULT_REGION, or the profile)',
+      collected,
+    )
     .option('--endpoint <url>', 'another endpoint of EC2, such as Local EC2')
     .option('--installation <id>', 'only the rules of this installation')
     .option('--dry-run', 'say what would be removed, and remove nothing')
@@ -61,7 +66,7 @@ export async function sweep(context: CommandContext, options: CommandOptions, ga
     installation: options.installation ?? null,
   };
   const sweepOptions: SweepOptions = { isDryRun: options.dryRun === true, sleep: (ms) => io.sleep(ms) };
-  const regions = options.region === undefined ? [undefined] : [...new Set(options.region)];
+  const regions = options.region === undefined ? [usualRegion(io.env)] : [...new Set(options.region)];
 
   const rules: SweptRule[] = [];
   const failures: CommandProblem[] = [];
@@ -91,6 +96,11 @@ function failWhenIncomplete(rules: readonly SweptRule[], failures: readonly Comm
   ];
   const [cause] = failures;
   throw new CommandProblem('sweep.incomplete', `${parts.join(', and ')}.`, cause === undefined ? {} : { cause });
+}
+
+/** As the AWS command line has it; the SDK by itself passes over the second. `undefined` leaves it to the profile. */
+function usualRegion(env: Io['env']): string | undefined {
+  return [env['AWS_REGION'], env['AWS_DEFAULT_REGION']].find((region) => region !== undefined && region !== '');
 }
 
 function endpointOf({ endpoint }: CommandOptions): string | undefined {

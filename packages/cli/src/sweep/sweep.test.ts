@@ -135,3 +135,19 @@ it('sweeps the other regions when one cannot be reached', async () => {
 
   expect([code, outcomes]).toEqual(['sweep.incomplete', { 'sgr-1': 'removed' }]);
 });
+
+it.each([
+  { env: { AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'us-west-2' }, asked: 'eu-west-1' },
+  { env: { AWS_REGION: '', AWS_DEFAULT_REGION: 'us-west-2' }, asked: 'us-west-2' },
+  { env: { AWS_DEFAULT_REGION: 'us-west-2' }, asked: 'us-west-2' },
+  { env: {}, asked: undefined },
+])('sweeps the region that the AWS command line would take from $env', async ({ env, asked }) => {
+  const regions: (string | undefined)[] = [];
+
+  await sweep(createCommandContext(new FakeIo({ env }).io, true), { grace: 0 }, async (name) => {
+    regions.push(name);
+    return region([]);
+  });
+
+  expect(regions).toEqual([asked]);
+});

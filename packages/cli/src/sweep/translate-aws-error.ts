@@ -16,13 +16,13 @@ export function translateAwsError(error: unknown): CommandProblem {
   }
   if (error.message.startsWith('Region is missing')) {
     return new CommandProblem('usage.invalid', 'It is not said which region to sweep.', {
-      hint: 'Say it with --region, which may be given several times, or with AWS_REGION.',
+      hint: 'Say it with --region, which may be given several times, with AWS_REGION or with AWS_DEFAULT_REGION.',
       cause: error,
     });
   }
   if (error.message.startsWith('Region not accepted')) {
     return new CommandProblem('usage.invalid', `That is no region: ${printable(error.message)}`, {
-      hint: 'A region looks like eu-central-1. It comes from --region, or from AWS_REGION.',
+      hint: 'A region looks like eu-central-1. It comes from --region, AWS_REGION, AWS_DEFAULT_REGION or the profile.',
       cause: error,
     });
   }
