@@ -82,7 +82,7 @@ export function defineStoryTests(stageOf: () => Stage): void {
       await page.locator('input[name="password"]').fill(PASSWORD);
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByRole('heading', { level: 1, name: 'Leases' }).waitFor();
-      await page.getByRole('button', { name: 'Mara Lindqvist' }).click();
+      await page.getByRole('button', { name: 'Mara Lindqvist', exact: true }).click();
       await page.getByRole('menuitem', { name: 'Sign out' }).click();
       await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
 

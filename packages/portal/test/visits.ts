@@ -172,7 +172,7 @@ export const VISITS: readonly Visit[] = [
     as: 'p-mara',
     heading: 'Messages',
     prepare: async (page) => {
-      await page.getByRole('button', { name: 'Mara Lindqvist' }).click();
+      await page.getByRole('button', { name: 'Mara Lindqvist', exact: true }).click();
       await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
     },
   },
