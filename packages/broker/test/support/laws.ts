@@ -2,6 +2,7 @@ import { ModifySecurityGroupRulesCommand } from '@aws-sdk/client-ec2';
 import type { InterceptedCall } from '@gatelease/ec2-engine';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccessPolicy } from '../../src/domain/access-policy.ts';
+import type { Role } from '../../src/domain/person.ts';
 import type { Resource } from '../../src/domain/resource.ts';
 import { BASTION, Installation, WEB, eventually } from './installation.ts';
 import type { InstallationOptions } from './installation.ts';
@@ -9,7 +10,7 @@ import type { InstallationOptions } from './installation.ts';
 const ADDRESS = '203.0.113.7/32';
 const SSH = `tcp 22 from ${ADDRESS}`;
 
-/** The first seven laws of the design, each by name, against Local EC2 with faults. Run on every store. */
+/** The laws that the reconciler and the use cases keep, each by name, against Local EC2 with faults. Run on every store. */
 export function lawsOn(storeName: string, options: InstallationOptions = {}): void {
   describe(`laws of the reconciler on ${storeName}`, () => {
     let installation: Installation;
@@ -284,6 +285,51 @@ export function lawsOn(storeName: string, options: InstallationOptions = {}): vo
       });
     });
 
+    describe('law 4: the address in a rule is the one the connection came from', () => {
+      const ask = (address: string, cidrs?: readonly string[]) =>
+        installation.app.requestAccess(installation.principal(installation.person, address), {
+          policyId: ssh.policyId,
+          ...(cidrs === undefined ? {} : { cidrs }),
+        });
+
+      it('opens for the address of the connection and for no other', async () => {
+        installation.startWorker();
+
+        await ask('198.51.100.4');
+
+        await untilIngress(['tcp 22 from 198.51.100.4/32']);
+      });
+
+      it('opens an IPv4 address that came in IPv6 clothes as the IPv4 address it is', async () => {
+        installation.startWorker();
+
+        await ask('::ffff:198.51.100.4');
+
+        await untilIngress(['tcp 22 from 198.51.100.4/32']);
+      });
+
+      it.each([
+        ['a private address', '10.1.2.3', undefined],
+        ['a link-local address', '169.254.169.254', undefined],
+        ['a multicast address', '224.0.0.1', undefined],
+        ['an unspecified address', '0.0.0.0', undefined],
+        ['a unique local address', 'fd00::1', undefined],
+        ['the whole internet', '198.51.100.4', ['0.0.0.0/0']],
+        ['half of the internet', '198.51.100.4', ['0.0.0.0/1']],
+        ['all of IPv4 in IPv6 clothes', '198.51.100.4', ['::ffff:0:0/96']],
+        ['a range wider than the policy allows', '198.51.100.4', ['198.51.100.0/24']],
+        ['a stated private address', '198.51.100.4', ['192.168.0.1/32']],
+        ['no address at all', 'unix socket', undefined],
+      ])('never opens %s, and saves nothing of it', async (_, address, cidrs) => {
+        installation.startWorker();
+
+        await expect(ask(address, cidrs)).rejects.toMatchObject({ code: 'access.address-refused' });
+
+        expect(await installation.store.read((tx) => tx.leases.listLive({ organizationId: 'example' }))).toEqual([]);
+        expect(ingress()).toEqual([]);
+      });
+    });
+
     describe('law 5: AWS is called only by the worker, from saved desired state', () => {
       it('saves a lease with its event and calls nothing while no worker runs', async () => {
         const opened = await installation.app.requestAccess(installation.principal(), { policyId: ssh.policyId });
@@ -297,6 +343,52 @@ export function lawsOn(storeName: string, options: InstallationOptions = {}): vo
         expect(items.map(({ kind }) => kind)).toContain('lease.opening');
         expect(installation.calls).toEqual([]);
         expect(ingress()).toEqual([]);
+      });
+    });
+
+    describe('law 6: what may be done is decided by one table of every state, action and role', () => {
+      const actions = {
+        close: (leaseId: string, role: Role) => installation.app.closeLease(someoneElse(role), { leaseId }),
+        extend: (leaseId: string, role: Role) =>
+          installation.app.extendLease(someoneElse(role), { leaseId, durationSeconds: 1 }),
+        read: (leaseId: string, role: Role) => installation.app.readLease(someoneElse(role), { leaseId }),
+      };
+      const someoneElse = (role: Role) => ({ ...installation.principal(), personId: 'ben', role });
+
+      it.each([
+        { role: 'member', close: false, extend: false, read: false },
+        { role: 'approver', close: true, extend: false, read: true },
+        { role: 'auditor', close: false, extend: false, read: true },
+        { role: 'administrator', close: true, extend: true, read: true },
+      ] as const)(
+        'lets somebody else who is $role do no more with a lease than the table says',
+        async ({ role, ...allowed }) => {
+          installation.startWorker();
+          const { lease } = await installation.app.requestAccess(installation.principal(), {
+            policyId: ssh.policyId,
+            durationSeconds: 600,
+          });
+          const { leaseId } = lease!.lease;
+          await untilState(leaseId, 'active');
+
+          for (const action of ['read', 'extend', 'close'] as const) {
+            const attempt = actions[action](leaseId, role);
+            if (allowed[action]) await expect(attempt).resolves.toMatchObject({ lease: { leaseId } });
+            else await expect(attempt).rejects.toMatchObject({ code: 'lease.not-found' });
+          }
+
+          if (allowed.close) await untilIngress([]);
+          else expect(ingress()).toHaveLength(1);
+        },
+      );
+
+      it.each(['closed', 'failed', 'closing'] as const)('extends no lease that is %s', async (state) => {
+        const lease = await installation.lease(ssh, ADDRESS, 600);
+        await installation.store.write((tx) => tx.leases.update({ ...lease, state }));
+
+        await expect(
+          installation.app.extendLease(installation.principal(), { leaseId: lease.leaseId, durationSeconds: 60 }),
+        ).rejects.toMatchObject({ code: 'lease.not-live' });
       });
     });
 
@@ -338,22 +430,7 @@ export function lawsOn(storeName: string, options: InstallationOptions = {}): vo
       });
     });
 
-    describe('the reconciler', () => {
-      it.each([
-        ['lost', { kind: 'lose-reply' } as const],
-        ['sent twice', { kind: 'repeat', reply: 'second' } as const],
-      ])('takes its own rule for its own after an authorize that was %s', async (_, fault) => {
-        failTimes(1, 'AuthorizeSecurityGroupIngress', fault);
-        installation.startWorker();
-
-        const lease = await installation.lease(ssh, ADDRESS, 1);
-        const active = await untilState(lease.leaseId, 'active');
-
-        expect(active.rules[0]).toMatchObject({ state: 'present', ruleId: installation.rules(BASTION)[0]?.id });
-        await untilState(lease.leaseId, 'closed');
-        expect(ingress()).toEqual([]);
-      });
-
+    describe('law 10: what the reconciler costs depends on the resources that changed', () => {
       it('opens and closes with one changing call and one read each', async () => {
         installation.startWorker();
         const before = await installation.lease(ssh, ADDRESS, 60);
@@ -387,6 +464,43 @@ export function lawsOn(storeName: string, options: InstallationOptions = {}): vo
 
         expect(callsOf('RevokeSecurityGroupIngress')).toBe(1);
         expect(callsOf('DescribeSecurityGroupRules')).toBeLessThanOrEqual(2);
+        expect(ingress()).toEqual([]);
+      });
+
+      it('calls nothing for resources that nobody changes, however many leases and resources there are', async () => {
+        installation.startWorker();
+        const web = await installation.addResource(WEB);
+        const http = await installation.addPolicy(web);
+        const idle = [];
+        for (let i = 10; i < 30; i += 1) idle.push(await installation.lease(http, `203.0.113.${String(i)}/32`, 600));
+        for (const { leaseId } of idle) await untilState(leaseId, 'active');
+        installation.calls.length = 0;
+
+        const lease = await installation.lease(ssh, ADDRESS, 600);
+        await untilState(lease.leaseId, 'active');
+
+        const groups = new Set(
+          installation.calls.flatMap(
+            ({ parameters }) => parameters.get('GroupId') ?? parameters.get('Filter.1.Value.1') ?? [],
+          ),
+        );
+        expect([...groups]).toEqual([BASTION]);
+      });
+    });
+
+    describe('the reconciler', () => {
+      it.each([
+        ['lost', { kind: 'lose-reply' } as const],
+        ['sent twice', { kind: 'repeat', reply: 'second' } as const],
+      ])('takes its own rule for its own after an authorize that was %s', async (_, fault) => {
+        failTimes(1, 'AuthorizeSecurityGroupIngress', fault);
+        installation.startWorker();
+
+        const lease = await installation.lease(ssh, ADDRESS, 1);
+        const active = await untilState(lease.leaseId, 'active');
+
+        expect(active.rules[0]).toMatchObject({ state: 'present', ruleId: installation.rules(BASTION)[0]?.id });
+        await untilState(lease.leaseId, 'closed');
         expect(ingress()).toEqual([]);
       });
 
