@@ -1,5 +1,6 @@
 import { ProblemError } from '../application/problem-error.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { silenceNodeVersionWarning } from './quiet-aws-sdk.ts';
 import { startGatelease } from './start.ts';
 import type { Gatelease } from './start.ts';
 
@@ -7,6 +8,7 @@ import type { Gatelease } from './start.ts';
 const SHUTDOWN_MS = 10_000;
 
 async function run(): Promise<void> {
+  silenceNodeVersionWarning(process.env);
   const config = readConfig(process.env);
   const gatelease = await startGatelease(config);
   announce(gatelease, config.localEc2.accessKeyId);
