@@ -1,20 +1,18 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { DescribeSecurityGroupRulesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { AuthorizeSecurityGroupIngressCommand, DescribeSecurityGroupRulesCommand } from '@aws-sdk/client-ec2';
+import { aws, sdkClient } from './aws-tools.ts';
 import { missing } from './requirements.ts';
 
-const run = promisify(execFile);
-
-/** The bastion of Local EC2's world. */
+/** Groups of Local EC2's world. */
 export const BASTION = 'sg-0b4571080b4571080';
-
-const KEYS = { accessKeyId: 'test', secretAccessKey: 'test' };
+export const DATABASE = 'sg-0db00db00db00db00';
 
 interface ShownRule {
   readonly IsEgress?: boolean | undefined;
   readonly IpProtocol?: string | undefined;
   readonly FromPort?: number | undefined;
   readonly CidrIpv4?: string | undefined;
+  readonly CidrIpv6?: string | undefined;
+  readonly ReferencedGroupInfo?: { readonly GroupId?: string | undefined } | undefined;
 }
 
 /** The ingress of a group as its owner sees it: with the AWS command line where there is one, else with the SDK. */
@@ -23,36 +21,41 @@ export async function ingressOf(endpoint: string, groupId: string): Promise<read
     missing.awsCommandLine === null ? await withCommandLine(endpoint, groupId) : await withSdk(endpoint, groupId);
   return rules
     .filter(({ IsEgress }) => IsEgress !== true)
-    .map(({ IpProtocol, FromPort, CidrIpv4 }) => `${IpProtocol ?? ''} ${String(FromPort)} from ${CidrIpv4 ?? ''}`)
+    .map((rule) => `${rule.IpProtocol ?? ''} ${String(rule.FromPort)} from ${peerOf(rule)}`)
     .sort();
+}
+
+function peerOf({ CidrIpv4, CidrIpv6, ReferencedGroupInfo }: ShownRule): string {
+  return CidrIpv4 ?? CidrIpv6 ?? ReferencedGroupInfo?.GroupId ?? '';
 }
 
 async function withCommandLine(endpoint: string, groupId: string): Promise<readonly ShownRule[]> {
   const filter = `Name=group-id,Values=${groupId}`;
-  const { stdout } = await run(
-    'aws',
-    ['ec2', 'describe-security-group-rules', '--endpoint-url', endpoint, '--filters', filter, '--output', 'json'],
-    {
-      env: {
-        ...process.env,
-        AWS_ACCESS_KEY_ID: KEYS.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
-        AWS_DEFAULT_REGION: 'us-east-1',
-        AWS_PAGER: '',
-      },
-    },
-  );
+  const { code, stdout, stderr } = await aws(endpoint, 'ec2', 'describe-security-group-rules', '--filters', filter);
+  if (code !== 0) throw new Error(`the AWS command line failed: ${stderr}`);
   const answer = JSON.parse(stdout) as { SecurityGroupRules: ShownRule[] };
   return answer.SecurityGroupRules;
 }
 
 async function withSdk(endpoint: string, groupId: string): Promise<readonly ShownRule[]> {
-  const client = new EC2Client({ endpoint, region: 'us-east-1', credentials: KEYS });
+  const client = sdkClient(endpoint);
   const answer = await client.send(
     new DescribeSecurityGroupRulesCommand({ Filters: [{ Name: 'group-id', Values: [groupId] }] }),
   );
   client.destroy();
   return answer.SecurityGroupRules ?? [];
+}
+
+/** A rule that somebody else made: SSH from a range. */
+export async function addForeignRule(endpoint: string, groupId: string, cidr: string): Promise<void> {
+  const client = sdkClient(endpoint);
+  await client.send(
+    new AuthorizeSecurityGroupIngressCommand({
+      GroupId: groupId,
+      IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: cidr }] }],
+    }),
+  );
+  client.destroy();
 }
 
 /** Asks until the answer is as expected; fails with the last answer when it never is. */

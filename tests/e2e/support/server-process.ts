@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -9,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@gatelease/contract';
 import type { Client } from '@gatelease/contract';
+import { Program } from './program.ts';
 
 export const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
@@ -20,8 +19,7 @@ export class ServerProcess {
   readonly ec2Url: string;
   readonly dataDir: string;
   readonly #env: Readonly<Record<string, string>>;
-  #child: ChildProcess | null = null;
-  #output = '';
+  #program: Program | null = null;
 
   private constructor(parts: { url: string; ec2Url: string; dataDir: string; env: Readonly<Record<string, string>> }) {
     this.url = parts.url;
@@ -59,31 +57,28 @@ export class ServerProcess {
   }
 
   async start(): Promise<void> {
-    this.#output = '';
-    const child = spawn(process.execPath, [join(dist, 'server.js')], {
-      env: { ...process.env, ...this.#env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    child.stdout.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
-    this.#child = child;
-    await this.#untilReady(child);
+    this.#program = new Program(process.execPath, [join(dist, 'server.js')], { env: this.#env });
+    await this.#program.says(/Gatelease is running[^]*\n\n/);
+  }
+
+  get output(): string {
+    return this.#program?.output ?? '';
   }
 
   /** The one-time link that it printed. */
   get setupUrl(): string {
-    const link = /http\S+\/setup#token=\S+/.exec(this.#output)?.[0];
-    if (link === undefined) throw new Error(`no set-up link in:\n${this.#output}`);
+    const link = /http\S+\/setup#token=\S+/.exec(this.output)?.[0];
+    if (link === undefined) throw new Error(`no set-up link in:\n${this.output}`);
     return link;
   }
 
   /** Without a chance to clean up. */
   async kill(): Promise<void> {
-    await this.#end('SIGKILL');
+    await this.#program?.end('SIGKILL');
   }
 
   async remove(): Promise<void> {
-    await this.#end('SIGTERM');
+    await this.#program?.end('SIGTERM');
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
@@ -91,24 +86,6 @@ export class ServerProcess {
   async signIn(who: { email: string; password: string; accessCode?: string } = ADMINISTRATOR): Promise<Client> {
     const { token } = await createClient({ baseUrl: this.url, fetch })('signIn', { body: { ...who, kind: 'cli' } });
     return createClient({ baseUrl: this.url, fetch, headers: { authorization: `Bearer ${token ?? ''}` } });
-  }
-
-  async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    const child = this.#child;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill(signal);
-    await ended;
-  }
-
-  async #untilReady(child: ChildProcess): Promise<void> {
-    const giveUpAt = Date.now() + 30_000;
-    while (Date.now() < giveUpAt) {
-      if (child.exitCode !== null) break;
-      if (this.#output.includes('Gatelease is running')) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error(`the server did not start:\n${this.#output}`);
   }
 }
 
