@@ -15,8 +15,8 @@ export function isSerializationFailure(error: unknown): boolean {
   return cause instanceof pg.DatabaseError && SERIALIZATION_FAILURES.includes(cause.code ?? '');
 }
 
-const OUTAGE =
-  'The database cannot be reached. Check that PostgreSQL is running and reachable; work goes on by itself when it is.';
+/** For callers of the API too, so that names of users, databases and hosts stay in the cause. */
+const OUTAGE = 'The database cannot be used now. Check that PostgreSQL is running and lets Gatelease in.';
 
 /** Serialization failure and deadlock. */
 const SERIALIZATION_FAILURES = ['40001', '40P01'];
@@ -38,7 +38,7 @@ function translateReply(error: pg.DatabaseError): unknown {
     case '22P05':
       return notStorable(error);
     default:
-      return OUTAGES.includes(code.slice(0, 2)) ? unavailable(`${OUTAGE} It said: ${error.message}.`, error) : error;
+      return OUTAGES.includes(code.slice(0, 2)) ? unavailable(OUTAGE, error) : error;
   }
 }
 
