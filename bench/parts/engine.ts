@@ -87,14 +87,19 @@ async function besideLarge({ workspace, sizes, say }: Bench): Promise<readonly F
   );
 }
 
-/** One round of each side after the other, so that all of them see the same moments of the machine. */
+/** Rounds of one side before it is the next one's turn: a client that works on one server finds it warm. */
+const ROUNDS_A_TURN = 10;
+
+/** A few rounds of each side after the other, so that all of them see the same moments of the machine. */
 async function interleaved(sides: readonly Side[], rounds: number): Promise<readonly CallTimes[]> {
   for (const { client, groupIds } of sides) {
     await repeat(WARM_UP_ROUNDS, () => runRound(client, groupIds[0]!, noTimes()));
   }
   const times = sides.map(noTimes);
-  await repeat(rounds, async () => {
-    for (const [index, { client, groupIds }] of sides.entries()) await runRound(client, groupIds[0]!, times[index]!);
+  await repeat(Math.ceil(rounds / ROUNDS_A_TURN), async () => {
+    for (const [index, { client, groupIds }] of sides.entries()) {
+      await repeat(ROUNDS_A_TURN, () => runRound(client, groupIds[0]!, times[index]!));
+    }
   });
   return times;
 }
