@@ -23,7 +23,7 @@ export interface Founded {
 
 /** Saves the first organization with its administrator. @throws `setup.done` when there is one already. */
 export async function foundOrganization(ids: Ids, tx: Repositories, founding: Founding, now: Date): Promise<Founded> {
-  if ((await tx.organizations.count()) > 0) throw setupDone();
+  if ((await tx.organizations.countForFounding()) > 0) throw setupDone();
   const { organization, person } = newOrganization(ids, founding, now);
 
   await tx.organizations.insert(organization);

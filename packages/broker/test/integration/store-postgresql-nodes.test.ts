@@ -5,6 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { openStore } from '../../src/adapters/store/open-store.ts';
 import type { OpenStore } from '../../src/adapters/store/open-store.ts';
 import { listenForWork } from '../../src/adapters/store/postgresql/listen-for-work.ts';
+import { RandomIds } from '../../src/adapters/secrets/random-ids.ts';
+import { makeEnsureAdministrator } from '../../src/application/ensure-administrator.ts';
 import { CHAIN_START, verifyChain } from '../../src/application/event-hash.ts';
 import type { Repositories } from '../../src/application/ports/store.ts';
 import { postgresqlMissing, startPostgresql } from '../support/postgresql.ts';
@@ -51,6 +53,28 @@ describe.skipIf(postgresqlMissing !== null)(`several nodes on one PostgreSQL${be
 
     const ids = await Promise.all(nodes.map((node) => node.installationId()));
     expect(new Set(ids).size).toBe(1);
+    await Promise.all(nodes.map((node) => node.close()));
+  });
+
+  it('founds one organization when nodes start for the first time at once', async () => {
+    const emptyUrl = await postgresql.emptyDatabase();
+    const open = () => openStore({ dataDir: '', databaseUrl: emptyUrl });
+    const nodes = await Promise.all([open(), open(), open()]);
+    const administrator = { name: 'Ada', email: 'ada@example.com', password: 'plum orchard lantern' };
+
+    const founded = await Promise.all(
+      nodes.map((store) =>
+        makeEnsureAdministrator({
+          ...{ store, clock: { now: () => new Date() }, ids: new RandomIds(), worker: null, tour: null },
+          signal: { wake: () => Promise.resolve() },
+          changes: { publish: () => undefined },
+          passwordHasher: { hash: async () => 'hash', verify: async () => true },
+        })({ ...administrator, organizationName: 'Example', timeZone: 'UTC' }),
+      ),
+    );
+
+    expect(founded.filter((each) => each !== null)).toHaveLength(1);
+    expect(await nodes[0]!.read((tx) => tx.organizations.list())).toHaveLength(1);
     await Promise.all(nodes.map((node) => node.close()));
   });
 

@@ -125,6 +125,18 @@ export function transactionContract(store: () => Store): void {
     expect(await store().installationId()).toBe(id);
   });
 
+  it('lets those who would found an organization count one after the other', async () => {
+    const foundUnlessThereAreThree = (index: number) =>
+      store().write(async (tx) => {
+        if ((await tx.organizations.countForFounding()) > 2) return;
+        await tx.organizations.insert(anOrganization({ organizationId: `founded_${index}`, accessCode: `F${index}` }));
+      });
+
+    await Promise.all(Array.from({ length: 6 }, (_, index) => foundUnlessThereAreThree(index)));
+
+    expect(await store().read((tx) => tx.organizations.count())).toBe(3);
+  });
+
   it('keeps organizations', async () => {
     const renamed = anOrganization({ organizationId: 'org_1', name: 'Renamed', accessCode: 'NEW' });
 

@@ -18,6 +18,11 @@ export class SqlOrganizationRepository implements OrganizationRepository {
     return row === null ? 0 : readNumber(row, 'organizations');
   }
 
+  async countForFounding(): Promise<number> {
+    await this.#session.first(LOCK_INSTALLATION, {});
+    return this.count();
+  }
+
   async find(organizationId: string): Promise<Organization | null> {
     const row = await this.#session.first(FIND, { organizationId });
     return row && organizationOf(row);
@@ -44,6 +49,14 @@ export class SqlOrganizationRepository implements OrganizationRepository {
 
 const COUNT = new Statement(({ db }) =>
   db.selectFrom('organizations').select(({ fn }) => fn.countAll<number>().as('organizations')),
+);
+
+/** There is no row of an organization to lock yet; the installation has one from the start. */
+const LOCK_INSTALLATION = new Statement(({ db, flavour }) =>
+  db
+    .selectFrom('installation')
+    .select('installation_id')
+    .$if(flavour.locks, (query) => query.forUpdate()),
 );
 
 const FIND = new Statement<{ organizationId: string }>(({ db, param }) =>
