@@ -13,6 +13,12 @@ export const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
 export const ADMINISTRATOR = { email: 'ada@example.com', password: 'plenty of words here' } as const;
 
+export interface SignIn {
+  readonly email: string;
+  readonly password: string;
+  readonly accessCode?: string;
+}
+
 /** The built product as a process, with a data directory of its own. */
 export class ServerProcess {
   readonly url: string;
@@ -83,9 +89,15 @@ export class ServerProcess {
   }
 
   /** A signed-in client of the API, as a program. */
-  async signIn(who: { email: string; password: string; accessCode?: string } = ADMINISTRATOR): Promise<Client> {
+  async signIn(who: SignIn = ADMINISTRATOR): Promise<Client> {
+    const headers = { authorization: `Bearer ${await this.tokenOf(who)}` };
+    return createClient({ baseUrl: this.url, fetch, headers });
+  }
+
+  /** The token of a new session. */
+  async tokenOf(who: SignIn = ADMINISTRATOR): Promise<string> {
     const { token } = await createClient({ baseUrl: this.url, fetch })('signIn', { body: { ...who, kind: 'cli' } });
-    return createClient({ baseUrl: this.url, fetch, headers: { authorization: `Bearer ${token ?? ''}` } });
+    return token ?? '';
   }
 }
 
