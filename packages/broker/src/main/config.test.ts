@@ -42,6 +42,8 @@ describe('readConfig', () => {
     ['GATELEASE_PORT', '65536'],
     ['GATELEASE_TARGET', 'moto'],
     ['GATELEASE_ROLE', 'cook'],
+    ['GATELEASE_ROLE', 'server'],
+    ['GATELEASE_ROLE', 'worker'],
     ['GATELEASE_TRUSTED_PROXIES', '*'],
     ['GATELEASE_PUBLIC_URL', 'gatelease.example'],
     ['GATELEASE_ADMIN_EMAIL', 'only@this.example'],
@@ -66,6 +68,13 @@ describe('readConfig', () => {
     const empty = { GATELEASE_PUBLIC_URL: '', GATELEASE_EC2_ENDPOINT: '', DATABASE_URL: '' };
 
     expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+
+  it('lets server and worker part where they share a database', () => {
+    const DATABASE_URL = 'postgresql://db/gatelease';
+
+    expect(readConfig({ DATABASE_URL, GATELEASE_ROLE: 'server' }).roles).toEqual({ server: true, worker: false });
+    expect(readConfig({ DATABASE_URL, GATELEASE_ROLE: 'worker' }).roles).toEqual({ server: false, worker: true });
   });
 
   it('refuses an endpoint beside another target', () => {

@@ -112,6 +112,11 @@ function targetOf(env: Environment, keys: { accessKeyId: string; secretAccessKey
 function rolesOf(env: Environment): Config['roles'] {
   const role = env['GATELEASE_ROLE'] ?? 'both';
   if (role === 'both') return { server: true, worker: true };
+  if ((role === 'server' || role === 'worker') && env['DATABASE_URL'] === undefined) {
+    throw new ConfigError(
+      `GATELEASE_ROLE=${role} needs DATABASE_URL: the embedded database belongs to one process, which has to do both.`,
+    );
+  }
   if (role === 'server') return { server: true, worker: false };
   if (role === 'worker') return { server: false, worker: true };
   throw wrong('GATELEASE_ROLE', role, '"both", "server" or "worker"');

@@ -12,7 +12,6 @@ import { RandomIds } from '../adapters/secrets/random-ids.ts';
 import { Sha256TokenHasher } from '../adapters/secrets/sha256-token-hasher.ts';
 import { makeCreateSetupLink } from '../application/create-setup-link.ts';
 import { makeEnsureAdministrator } from '../application/ensure-administrator.ts';
-import type { Store } from '../application/ports/store.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { makeReadWorkload } from '../application/read-workload.ts';
 import type { Tour } from '../application/tour.ts';
@@ -21,6 +20,7 @@ import type { ApplicationContext } from './compose-application.ts';
 import type { Config } from './config.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { openDatabase } from './open-database.ts';
+import type { Database } from './open-database.ts';
 import { localEc2Directory, startWorker } from './start-worker.ts';
 import type { Worker } from './start-worker.ts';
 
@@ -76,7 +76,7 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
 
   const surface: SurfaceOptions = {
     metrics,
-    readiness: readinessOf(store, running),
+    readiness: readinessOf(database, running),
     logger: log,
     publicUrl: config.publicUrl,
     otherHosts: config.otherHosts,
@@ -107,9 +107,9 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
   };
 }
 
-function readinessOf(store: Store, running: Worker | null): readonly ReadinessCheck[] {
+function readinessOf({ store, clock }: Database, running: Worker | null): readonly ReadinessCheck[] {
   const looksForWork = () =>
-    running?.loop.isAlive(Date.now()) === false ? 'The worker has not looked for work lately.' : null;
+    running?.loop.isAlive(clock.now().getTime()) === false ? 'The worker has not looked for work lately.' : null;
   const checks: ReadinessCheck[] = [{ name: 'store', check: () => store.ping().then(() => null) }];
   return running === null ? checks : [...checks, { name: 'worker', check: () => Promise.resolve(looksForWork()) }];
 }
