@@ -11,7 +11,7 @@ import type { UseCaseContext } from './use-case-context.ts';
  * Changes one's own password and ends all other sessions of the person. Wrong current passwords count as failed
  * sign-ins: a borrowed browser is no way to guess it.
  *
- * @throws `password.wrong`, `password.too-weak`, `session.throttled`
+ * @throws `password.wrong`, `password.too-weak`, `session.throttled`, `storage.conflict`
  */
 export type ChangePassword = (
   caller: Pick<Authenticated, 'principal' | 'session'>,
@@ -71,13 +71,16 @@ async function savePassword(
   await context.store.write(async (tx) => {
     const person = await tx.people.find(organizationId, personId);
     if (person === null || (await tx.people.passwordHash(personId)) !== hash.from) throw changedMeanwhile();
+    // Hashing takes a while. A session that was ended meanwhile must not come back with the new password.
+    const made = madeBy(principal, context);
+    if ((await tx.sessions.findByTokenHash(session.tokenHash, made.at)) === null) throw changedMeanwhile();
 
     await tx.people.setPasswordHash(personId, hash.to);
     await tx.people.deleteSetupLinksOf(personId);
     await tx.people.update({ ...person, mustChangePassword: false });
     await tx.sessions.deleteOfPerson(personId);
     await tx.sessions.insert(session);
-    await tx.events.append([newEvent(madeBy(principal, context), 'person.password-changed', { personId, address })]);
+    await tx.events.append([newEvent(made, 'person.password-changed', { personId, address })]);
   });
 }
 
@@ -89,5 +92,8 @@ function samePassword(): ProblemError {
 }
 
 function changedMeanwhile(): ProblemError {
-  return new ProblemError('storage.conflict', 'The password was changed in the meantime. Sign in again.');
+  return new ProblemError(
+    'storage.conflict',
+    'The password was changed or the session ended in the meantime. Sign in again.',
+  );
 }
