@@ -1,7 +1,8 @@
+import type {
+  EC2Client} from '@aws-sdk/client-ec2';
 import {
   AuthorizeSecurityGroupIngressCommand,
-  DescribeSecurityGroupRulesCommand,
-  EC2Client,
+  DescribeSecurityGroupRulesCommand
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awsEnvironment, sdkClient } from './support/aws-tools.ts';
