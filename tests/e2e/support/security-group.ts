@@ -17,8 +17,17 @@ interface ShownRule {
 
 /** The ingress of a group as its owner sees it: with the AWS command line where there is one, else with the SDK. */
 export async function ingressOf(endpoint: string, groupId: string): Promise<readonly string[]> {
-  const rules =
-    missing.awsCommandLine === null ? await withCommandLine(endpoint, groupId) : await withSdk(endpoint, groupId);
+  return missing.awsCommandLine === null
+    ? textsOf(await withCommandLine(endpoint, groupId))
+    : ingressBySdk(endpoint, groupId);
+}
+
+/** The same with the SDK, which takes a hundredth of the time. */
+export async function ingressBySdk(endpoint: string, groupId: string): Promise<readonly string[]> {
+  return textsOf(await withSdk(endpoint, groupId));
+}
+
+function textsOf(rules: readonly ShownRule[]): readonly string[] {
   return rules
     .filter(({ IsEgress }) => IsEgress !== true)
     .map((rule) => `${rule.IpProtocol ?? ''} ${String(rule.FromPort)} from ${peerOf(rule)}`)

@@ -11,7 +11,17 @@ export function answerProblems(app: FastifyInstance): void {
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { problem, isOurs } = problemOfError(error, request.id);
   if (isOurs) request.log.error({ problem: problem.code, err: error }, 'request failed');
+  if (problem.code === 'request.too-large') hearOut(request, reply);
   return sendProblem(problem, reply);
+}
+
+/**
+ * Lets a client that is still sending come to its end, and throws away what it sends. Closing the connection on it, as
+ * Fastify would, resets it, and the answer is lost on the way. How long this may take, the time limit of requests says.
+ */
+function hearOut(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.removeHeader('connection');
+  request.raw.resume();
 }
 
 export function sendProblem(problem: Problem, reply: FastifyReply): FastifyReply {
