@@ -1,3 +1,4 @@
+import { ADDRESS_SCOPES } from '@gatelease/security-groups';
 import type { PolicyInput, PolicyView } from '@gatelease/contract';
 import { durationFieldOf, secondsOf } from './duration-field.ts';
 import type { DurationField } from './duration-field.ts';
@@ -106,15 +107,8 @@ export function policyInputOf(form: PolicyForm): PolicyInput {
   };
 }
 
-const SCOPES: readonly Scope[] = [
-  'loopback',
-  'private',
-  'link-local',
-  'multicast',
-  'unspecified',
-  'shared',
-  'reserved',
-];
+/** Public addresses need no word of the policy. */
+const SCOPES: readonly Scope[] = ADDRESS_SCOPES.filter((scope) => scope !== 'public');
 
 function granteeText(grantee: Grantee): string {
   switch (grantee.kind) {

@@ -4,6 +4,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { TrafficList } from '../../traffic/traffic-list.tsx';
+import classes from './group-rules.module.css';
 import { sortedRules } from './sorted-rules.ts';
 
 type GroupRule = ResourceDetailView['rules'][number];
@@ -35,7 +36,7 @@ const COLUMNS: readonly Column<GroupRule>[] = [
             </div>
           )),
   },
-  { heading: 'Description', cell: ({ description }) => description ?? '' },
+  { heading: 'Description', cell: ({ description }) => <span className={classes['description']}>{description}</span> },
   { heading: 'Rule id', cell: ({ ruleId }) => <code>{ruleId}</code> },
 ];
 
