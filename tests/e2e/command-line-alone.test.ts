@@ -1,9 +1,5 @@
-import type {
-  EC2Client} from '@aws-sdk/client-ec2';
-import {
-  AuthorizeSecurityGroupIngressCommand,
-  DescribeSecurityGroupRulesCommand
-} from '@aws-sdk/client-ec2';
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import { AuthorizeSecurityGroupIngressCommand, DescribeSecurityGroupRulesCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awsEnvironment, sdkClient } from './support/aws-tools.ts';
 import { CommandLine } from './support/command-line.ts';

@@ -1,3 +1,4 @@
+import { ADDRESS_SCOPES } from '@gatelease/security-groups';
 import { z } from 'zod';
 import { instantSchema, trafficTextSchema } from './fields.ts';
 
@@ -24,16 +25,7 @@ export const granteeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everyone') }),
 ]);
 
-export const addressScopeSchema = z.enum([
-  'public',
-  'loopback',
-  'private',
-  'link-local',
-  'multicast',
-  'unspecified',
-  'shared',
-  'reserved',
-]);
+export const addressScopeSchema = z.enum(ADDRESS_SCOPES);
 
 export const policyInputSchema = z.object({
   name: z.string().trim().max(200),

@@ -3,8 +3,10 @@ import type { Person } from '../domain/person.ts';
 import { timeZoneNamed } from '../domain/wall-clock.ts';
 import { newEvent } from './made-by.ts';
 import type { Ids } from './ports/ids.ts';
+import type { PasswordHasher } from './ports/password-hasher.ts';
 import type { Repositories } from './ports/store.ts';
 import { ProblemError } from './problem-error.ts';
+import { requireGoodPassword } from './require-good-password.ts';
 import { addTour } from './tour.ts';
 import type { Tour } from './tour.ts';
 
@@ -16,9 +18,29 @@ export interface Founding {
   readonly administrator: { readonly email: string; readonly name: string; readonly passwordHash: string };
 }
 
+export interface FounderInput {
+  readonly organizationName: string;
+  readonly timeZone: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
 export interface Founded {
   readonly organization: Organization;
   readonly person: Person;
+}
+
+/** What a founder typed, checked, with the password hashed: all that takes time, before any transaction. */
+export async function prepareFounding(
+  context: { readonly passwordHasher: PasswordHasher; readonly tour: Tour | null },
+  input: FounderInput,
+): Promise<Founding> {
+  const { organizationName, email, name, password } = input;
+  const timeZone = requireTimeZone(input.timeZone);
+  requireGoodPassword(password, 'password', input);
+  const passwordHash = await context.passwordHasher.hash(password);
+  return { organizationName, timeZone, tour: context.tour, administrator: { email, name, passwordHash } };
 }
 
 /** Saves the first organization with its administrator. @throws `setup.done` when there is one already. */
@@ -47,7 +69,7 @@ export function setupDone(): ProblemError {
 }
 
 /** @throws `request.invalid` */
-export function requireTimeZone(timeZone: string): string {
+function requireTimeZone(timeZone: string): string {
   const name = timeZoneNamed(timeZone);
   if (name !== null) return name;
   const expected = 'The name of a time zone, such as Europe/Berlin or UTC.';

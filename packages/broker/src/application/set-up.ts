@@ -1,22 +1,16 @@
-import { foundOrganization, requireTimeZone, setupDone } from './found-organization.ts';
+import { foundOrganization, prepareFounding, setupDone, type FounderInput } from './found-organization.ts';
 import { newSession, sessionStarted, type Visitor } from './new-session.ts';
 import type { PasswordHasher } from './ports/password-hasher.ts';
 import type { Repositories } from './ports/store.ts';
 import type { TokenHasher } from './ports/token-hasher.ts';
 import { ProblemError } from './problem-error.ts';
-import { requireGoodPassword } from './require-good-password.ts';
 import type { SignedIn } from './sign-in.ts';
 import type { Tour } from './tour.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 
-export interface SetUpInput extends Visitor {
+export interface SetUpInput extends Visitor, FounderInput {
   /** Of the link that the server printed. */
   readonly token: string;
-  readonly organizationName: string;
-  readonly timeZone: string;
-  readonly name: string;
-  readonly email: string;
-  readonly password: string;
 }
 
 /**
@@ -38,13 +32,7 @@ export function makeSetUp(
     const now = context.clock.now();
     await context.store.read((tx) => requireLink(tx, tokenHash, now));
 
-    const timeZone = requireTimeZone(input.timeZone);
-    requireGoodPassword(input.password, 'password', input);
-    const passwordHash = await context.passwordHasher.hash(input.password);
-
-    const { email, name, organizationName } = input;
-    const { tour } = context;
-    const founding = { organizationName, timeZone, tour, administrator: { email, name, passwordHash } };
+    const founding = await prepareFounding(context, input);
     const signedIn = await context.store.write(async (tx) => {
       await requireLink(tx, tokenHash, now);
       const founded = await foundOrganization(context.ids, tx, founding, now);
