@@ -37,7 +37,7 @@ function stepping(gateway: SecurityGroupGateway): SecurityGroupGateway {
     readRules: (location) => around(() => gateway.readRules(location)),
     authorize: (location, rules, ownership) => around(() => gateway.authorize(location, rules, ownership)),
     revoke: (location, ruleIds) => around(() => gateway.revoke(location, ruleIds)),
-    describeRules: (location, descriptions) => around(() => gateway.describeRules(location, descriptions)),
+    updateDescriptions: (location, descriptions) => around(() => gateway.updateDescriptions(location, descriptions)),
   };
 }
 

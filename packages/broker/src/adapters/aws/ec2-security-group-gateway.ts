@@ -94,7 +94,7 @@ export class Ec2SecurityGroupGateway implements SecurityGroupGateway {
       }
     });
 
-  readonly describeRules: SecurityGroupGateway['describeRules'] = ({ region, groupId }, descriptions) =>
+  readonly updateDescriptions: SecurityGroupGateway['updateDescriptions'] = ({ region, groupId }, descriptions) =>
     this.#call(region, 'UpdateSecurityGroupRuleDescriptionsIngress', async ({ sdk, client }) => {
       await client.send(
         new sdk.UpdateSecurityGroupRuleDescriptionsIngressCommand({

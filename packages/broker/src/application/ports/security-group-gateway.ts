@@ -57,7 +57,7 @@ export interface SecurityGroupGateway {
   /** Removes ingress rules by id in one call. */
   revoke(location: GroupLocation, ruleIds: readonly string[]): Promise<void>;
   /** Replaces descriptions of rules by id in one call. */
-  describeRules(
+  updateDescriptions(
     location: GroupLocation,
     descriptions: readonly { readonly ruleId: string; readonly description: string }[],
   ): Promise<void>;

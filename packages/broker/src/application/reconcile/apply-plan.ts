@@ -132,7 +132,7 @@ async function redescribeAll(target: ApplyTarget, redescribe: GroupPlan['redescr
   const ids = redescribe.map(({ ruleId }) => ruleId);
   if (ids.length === 0 || !target.mayAct()) return { ids: [], troubles: [] };
   try {
-    await target.gateway.describeRules(target.location, redescribe);
+    await target.gateway.updateDescriptions(target.location, redescribe);
     return { ids, troubles: [] };
   } catch (error) {
     return { ids, troubles: [troubleOf('redescribe', error)] };
