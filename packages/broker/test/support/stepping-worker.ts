@@ -32,7 +32,6 @@ async function around<T>(run: () => Promise<T>): Promise<T> {
 
 function stepping(gateway: SecurityGroupGateway): SecurityGroupGateway {
   return {
-    listGroups: (region) => around(() => gateway.listGroups(region)),
     describeGroup: (location) => around(() => gateway.describeGroup(location)),
     readRules: (location) => around(() => gateway.readRules(location)),
     authorize: (location, rules, ownership) => around(() => gateway.authorize(location, rules, ownership)),

@@ -35,15 +35,6 @@ export class Ec2SecurityGroupGateway implements SecurityGroupGateway {
     this.#options = options;
   }
 
-  readonly listGroups: SecurityGroupGateway['listGroups'] = (region) =>
-    this.#call(region, 'DescribeSecurityGroups', async ({ sdk, client }) => {
-      const groups: GroupDescription[] = [];
-      for await (const page of sdk.paginateDescribeSecurityGroups({ client, pageSize: PAGE_SIZE }, {})) {
-        groups.push(...(page.SecurityGroups ?? []).map(describeGroup));
-      }
-      return groups;
-    });
-
   readonly describeGroup: SecurityGroupGateway['describeGroup'] = ({ region, groupId }) =>
     this.#call(region, 'DescribeSecurityGroups', async ({ sdk, client }) => {
       const answer = await client.send(new sdk.DescribeSecurityGroupsCommand({ GroupIds: [groupId] }));

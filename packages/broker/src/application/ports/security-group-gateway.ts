@@ -40,8 +40,6 @@ export interface NewGroupRule {
  * @throws GatewayError, and nothing else.
  */
 export interface SecurityGroupGateway {
-  /** The groups of a region, for picking one. */
-  listGroups(region: string): Promise<readonly GroupDescription[]>;
   describeGroup(location: GroupLocation): Promise<GroupDescription>;
   readRules(location: GroupLocation): Promise<readonly ObservedGroupRule[]>;
   /**
