@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { withPortFound } from './find-port.ts';
 import { silenceNodeVersionWarning } from './quiet-aws-sdk.ts';
 import { startFailureText } from './start-failure.ts';
 import { startGatelease } from './start.ts';
@@ -10,7 +11,7 @@ const SHUTDOWN_MS = 10_000;
 
 async function run(): Promise<void> {
   silenceNodeVersionWarning(process.env);
-  const config = readConfig(process.env);
+  const config = readConfig(await withPortFound(process.env));
   const gatelease = await startGatelease(config);
   announce(gatelease, config);
 
