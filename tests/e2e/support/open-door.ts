@@ -1,4 +1,4 @@
-import type { CallInput, Client } from '@gatelease/contract';
+import type { CallInput, Client, LeaseView } from '@gatelease/contract';
 import { eventually } from './security-group.ts';
 
 type PolicyInput = CallInput<'addPolicy'>['body'];
@@ -52,7 +52,7 @@ export async function openPolicy(client: Client, policyId: string, durationSecon
 }
 
 /** Waits until a lease is in a state. */
-export function leaseInState(client: Client, leaseId: string, state: 'active' | 'closed', withinMs = 20_000) {
+export function leaseInState(client: Client, leaseId: string, state: LeaseView['state'], withinMs = 20_000) {
   return eventually(
     () => client('readLease', { params: { leaseId } }),
     (lease) => lease.state === state,
