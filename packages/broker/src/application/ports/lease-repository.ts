@@ -9,6 +9,9 @@ export interface LeaseFilter {
   readonly states?: readonly LeaseState[];
 }
 
+/** Of live leases: their states are given. */
+export type LiveLeaseFilter = Omit<LeaseFilter, 'states'>;
+
 /** Where the broker keeps its leases. */
 export interface LeaseRepository {
   find(organizationId: string, leaseId: string): Promise<Lease | null>;
@@ -16,7 +19,7 @@ export interface LeaseRepository {
   /** Every lease of a resource that is neither closed nor failed, oldest first. */
   listLiveOfResource(resourceId: string): Promise<readonly Lease[]>;
   /** Every lease that is neither closed nor failed and fits the filter, oldest first. */
-  listLive(filter: LeaseFilter): Promise<readonly Lease[]>;
+  listLive(filter: LiveLeaseFilter): Promise<readonly Lease[]>;
   insert(lease: Lease): Promise<void>;
   /** Stores a changed lease and returns it with its new version. @throws `storage.conflict` */
   update(lease: Lease): Promise<Lease>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LeaseFilter } from '../../../src/application/ports/lease-repository.ts';
+import type { LiveLeaseFilter } from '../../../src/application/ports/lease-repository.ts';
 import type { RequestFilter } from '../../../src/application/ports/request-repository.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import { LEASE_STATES } from '../../../src/domain/lease.ts';
@@ -159,7 +159,7 @@ export function accessContract(store: () => Store): void {
         await tx.leases.insert(aLease({ leaseId: `o-${state}`, state, organizationId: 'org_2', personId: 'p' }));
       }
     });
-    const live = async (filter: Partial<LeaseFilter>) =>
+    const live = async (filter: Partial<LiveLeaseFilter>) =>
       (await store().read((tx) => tx.leases.listLive({ organizationId: 'org_1', ...filter }))).map((l) => l.leaseId);
 
     const ofResource = await store().read((tx) => tx.leases.listLiveOfResource('resource_2'));
@@ -168,7 +168,7 @@ export function accessContract(store: () => Store): void {
     expect(await live({ resourceId: 'resource_1' })).toEqual(['closing', 'active', 'opening', 'scheduled']);
     expect(await live({})).toHaveLength(8);
     expect(await live({ personId: 'person_2' })).toEqual([]);
-    expect(await live({ policyId: 'policy_1', states: ['active', 'closed'] })).toEqual(['2-active', 'active']);
+    expect(await live({ policyId: 'policy_1', resourceId: 'resource_2' })).toEqual(ofResource.map((l) => l.leaseId));
     expect(await store().read((tx) => tx.leases.countByState())).toEqual({
       scheduled: 3,
       opening: 3,
