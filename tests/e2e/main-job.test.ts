@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, newPerson, picturesOfFailure, signInAsMember } from './support/browser.ts';
+import { launchBrowser, newPerson, signInAsMember } from './support/browser.ts';
+import { picturesOfFailure } from './support/pictures-of-failure.ts';
 import { missing, titled } from './support/requirements.ts';
 import { BASTION, eventually, ingressOf } from './support/security-group.ts';
 import { ServerProcess } from './support/server-process.ts';

@@ -1,8 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import { afterEach } from 'vitest';
 import { chromiumPath } from './requirements.ts';
 
 const FLAGS = [
@@ -37,20 +34,4 @@ export async function signInAsMember(
   await page.getByLabel('Access code').fill(who.accessCode);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'My access' }).waitFor();
-}
-
-/** After a test that failed, every open page is photographed into `.tmp/`. */
-export function picturesOfFailure(browser: () => Browser): void {
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return;
-    const folder = fileURLToPath(new URL('../../../.tmp/failures/', import.meta.url));
-    mkdirSync(folder, { recursive: true });
-    const pages = browser()
-      .contexts()
-      .flatMap((context) => context.pages());
-    for (const [index, page] of pages.entries()) {
-      const name = `${task.name.slice(0, 40).replace(/\W+/g, '-')}-${String(index)}.png`;
-      await page.screenshot({ path: `${folder}${name}`, fullPage: true }).catch(() => undefined);
-    }
-  });
 }

@@ -6,7 +6,7 @@ import classes from './door-card.module.css';
 export function UnavailableDoor({ door }: { readonly door: DoorView }) {
   return (
     <div className={classes['body']}>
-      <p className={classes['lead']}>{door.reason ?? 'It cannot be opened now.'}</p>
+      <p className={classes['lead']}>{reasonOf(door)}</p>
       {door.nextWindow !== null && (
         <p className={classes['next']}>
           Next from{' '}
@@ -19,4 +19,9 @@ export function UnavailableDoor({ door }: { readonly door: DoorView }) {
       <p className={classes['sentence']}>{door.sentence}</p>
     </div>
   );
+}
+
+/** The server's reason names the next window as programs write it; here it stands below, in the reader's own time. */
+function reasonOf({ reason, nextWindow }: DoorView): string {
+  return nextWindow === null ? (reason ?? 'It cannot be opened now.') : 'It opens at certain times only.';
 }

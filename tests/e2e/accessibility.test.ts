@@ -1,0 +1,68 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './support/browser.ts';
+import { ADA, BEN, ExampleWorld } from './support/example-world.ts';
+import type { ExamplePerson } from './support/example-world.ts';
+import { picturesOfFailure } from './support/pictures-of-failure.ts';
+import { PORTAL_PAGES, SETUP_PAGE, enter, visit } from './support/portal-pages.ts';
+import type { PortalPage } from './support/portal-pages.ts';
+import { missing, titled } from './support/requirements.ts';
+
+const SCHEMES = ['light', 'dark'] as const;
+const COLORS_CHANGE_MS = 250;
+
+describe.skipIf(missing.chromium !== null)(titled('axe finds nothing', missing.chromium), () => {
+  let world: ExampleWorld;
+  let browser: Browser;
+  const profiles = new Map<ExamplePerson | null, Page>();
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    world = await ExampleWorld.start();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.remove();
+  });
+  picturesOfFailure(() => browser);
+
+  it('on the first screen', async () => {
+    profiles.set(null, await enter(browser, world, null));
+
+    expect(await violationsOn(SETUP_PAGE)).toEqual([]);
+  });
+
+  describe('once there is something to see', () => {
+    beforeAll(async () => {
+      await world.settle();
+      for (const who of [null, ADA, BEN]) profiles.set(who, await enter(browser, world, who));
+    });
+
+    it.each(PORTAL_PAGES)('on $name, in light and dark', async (page) => {
+      expect(await violationsOn(page)).toEqual([]);
+    });
+  });
+
+  async function violationsOn(page: PortalPage): Promise<readonly string[]> {
+    const profile = profiles.get(page.as);
+    if (profile === undefined) throw new Error('nobody is there to look');
+    await visit(profile, world, page);
+    const found: string[] = [];
+    for (const colorScheme of SCHEMES) {
+      await profile.emulateMedia({ colorScheme });
+      await profile.waitForTimeout(COLORS_CHANGE_MS);
+      const { violations } = await axeFor(profile, colorScheme).analyze();
+      found.push(
+        ...violations.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      );
+    }
+    return found;
+  }
+});
+
+/** Between the schemes nothing but colours changes. */
+function axeFor(page: Page, colorScheme: (typeof SCHEMES)[number]): AxeBuilder {
+  const axe = new AxeBuilder({ page });
+  return colorScheme === 'light' ? axe : axe.withRules(['color-contrast', 'link-in-text-block']);
+}
