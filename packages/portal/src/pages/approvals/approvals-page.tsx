@@ -67,12 +67,12 @@ const COLUMNS: readonly Column<AccessRequestView>[] = [
   { heading: 'What', cell: (request) => request.resourceName },
   { heading: 'Why', cell: (request) => request.reason ?? 'No reason given' },
   { heading: 'Outcome', cell: (request) => <StatusBadge {...requestStatus(request.state)} /> },
-  { heading: 'By', cell: (request) => <Reviews reviews={request.reviews} /> },
+  { heading: 'By', cell: (request) => <Reviews request={request} /> },
   { heading: 'When', cell: (request) => <When at={request.decidedAt ?? request.createdAt} /> },
 ];
 
-function Reviews({ reviews }: { readonly reviews: AccessRequestView['reviews'] }) {
-  if (reviews.length === 0) return 'Nobody';
+function Reviews({ request: { reviews, approvalsNeeded } }: { readonly request: AccessRequestView }) {
+  if (reviews.length === 0) return approvalsNeeded === 0 ? 'No approval needed' : 'Nobody';
   return reviews.map(({ reviewerId, reviewerName, comment }) => (
     <div key={reviewerId}>
       {reviewerName}
