@@ -24,8 +24,11 @@ export async function keepOpenUntilClosed(
   client: Client,
   lease: LeaseView,
 ): Promise<KeptLease> {
-  context.note('Ctrl-C closes it.');
-  const watched = await untilInterrupted(context.io, (signal) => watch(context, client, lease, signal));
+  const watched = await untilInterrupted(context.io, (signal) => {
+    // Said only once it is true.
+    context.note('Ctrl-C closes it.');
+    return watch(context, client, lease, signal);
+  });
   if (watched.kind === 'done') return told(context, watched.value);
 
   const closing = await closeNow(context, client, lease);

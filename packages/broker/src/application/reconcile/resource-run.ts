@@ -69,7 +69,8 @@ export async function runResource(start: RunStart): Promise<RunOutcome> {
     if (log.readFailed || log.isStuck) break;
     picture = null;
   }
-  if (log.lastRead === null || log.hasActedSinceRead) await readGroup(target, log);
+  const isUnproved = log.hasActedSinceRead || (log.lastRead === null && !log.readFailed);
+  if (isUnproved) await readGroup(target, log);
   return log.outcome(target.installationId);
 }
 
