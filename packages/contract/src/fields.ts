@@ -16,7 +16,9 @@ export const trafficTextSchema = z
   .max(64)
   .superRefine((text, context) => {
     const parsed = parseTraffic(text);
-    if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.problem.expected });
+    if (!parsed.ok) {
+      context.addIssue({ code: 'custom', message: parsed.problem.expected, params: { code: parsed.problem.code } });
+    }
   });
 
 export const durationSecondsSchema = z

@@ -100,9 +100,20 @@ describe('a stated address', () => {
   });
 
   it('is made canonical, and the same range twice is one', () => {
-    const wanted = stated(['198.51.100.77/24', '198.51.100.0/24', '2A00:1450:0:0::9/128']);
+    const wanted = stated(['198.51.100.0/24', '198.51.100.0/24', '2A00:1450:0:0::9/128']);
 
     expect(textsOf(decideAddresses(STATED, wanted))).toEqual(['198.51.100.0/24', '2a00:1450::9/128']);
+  });
+
+  it.each([
+    { given: '198.51.100.77/24', range: '198.51.100.0/24', address: '198.51.100.77/32' },
+    { given: '2a00:1450::9/64', range: '2a00:1450::/64', address: '2a00:1450::9/128' },
+  ])('with host bits is refused, because it may mean two things: $given', ({ given, range, address }) => {
+    expect(refusalOf(STATED, stated([given]))).toEqual({
+      reason: 'address-malformed',
+      given,
+      expected: `say ${range} for the whole range, or ${address} for the one address.`,
+    });
   });
 
   it.each(['198.51.100.9', '198.51.100.9/33', '198.51.100.09/32', 'fe80::1%eth0/128', '', 'anywhere'])(
@@ -183,7 +194,7 @@ describe('attacks with addresses', () => {
         const first = Math.floor(address / size) * size;
         const touchesForbidden = FORBIDDEN_IPV4.some(([from, to]) => from < first + size && first <= to);
 
-        const decision = decideAddresses(limits, stated([`${dotted(address)}/${String(length)}`]));
+        const decision = decideAddresses(limits, stated([`${dotted(first)}/${String(length)}`]));
 
         expect(decision.kind).toBe(touchesForbidden ? 'refused' : 'accepted');
       }),

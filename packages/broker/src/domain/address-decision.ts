@@ -1,6 +1,7 @@
 import {
   cidrAround,
   cidrContains,
+  hasHostBits,
   hostCidr,
   IP_FAMILIES,
   parseCidr,
@@ -66,11 +67,21 @@ function readCidrs(texts: readonly string[]): AddressDecision {
   const cidrs = new Map<string, Cidr>();
   for (const given of texts) {
     const read = parseCidr(given);
+    if (read.ok && hasHostBits(given) && !holdsEverything(read.value)) {
+      return refuse({ reason: 'address-malformed', given, expected: withoutHostBits(given, read.value) });
+    }
     if (!read.ok) return refuse({ reason: 'address-malformed', given, expected: read.problem.expected });
     const cidr = unmapCidr(read.value);
     cidrs.set(cidr.text, cidr);
   }
   return { kind: 'accepted', cidrs: [...cidrs.values()] };
+}
+
+/** EC2 would clear them without a word and open the whole range; nobody opens a range by mistake here. */
+function withoutHostBits(given: string, range: Cidr): string {
+  const [address = ''] = given.split('/');
+  const longest = range.family === 'ipv4' ? 32 : 128;
+  return `say ${range.text} for the whole range, or ${address}/${String(longest)} for the one address.`;
 }
 
 function acceptable(limits: AddressLimits, cidrs: readonly Cidr[], own: readonly Cidr[]): AddressDecision {

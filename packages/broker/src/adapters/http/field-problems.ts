@@ -22,9 +22,15 @@ function problemsOf(issue: Issue, data: unknown): FieldProblem[] {
     }));
   }
   const value = valueAt(data, path);
-  const code = value === undefined ? 'field.missing' : `field.${issue.code.replaceAll('_', '-')}`;
+  const code = value === undefined ? 'field.missing' : codeOf(issue);
   const given = path.some((name) => SECRET_FIELD.test(name)) ? shownSecret(value) : shown(value);
   return [{ field: path.join('.'), code, given, expected: expectedOf(issue) }];
+}
+
+/** The contract's own checks say what they found; the rest has a code by its kind. */
+function codeOf(issue: Issue): string {
+  const own: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  return typeof own === 'string' ? own : `field.${issue.code.replaceAll('_', '-')}`;
 }
 
 function valueAt(data: unknown, path: readonly string[]): unknown {
