@@ -12,54 +12,57 @@ import { missing, titled } from './support/requirements.ts';
 const SCHEMES = ['light', 'dark'] as const;
 const COLORS_CHANGE_MS = 250;
 
-describe.skipIf(missing.chromium !== null)(titled('axe finds nothing', missing.chromium), () => {
-  let world: ExampleWorld;
-  let browser: Browser;
-  const profiles = new Map<ExamplePerson | null, Page>();
+describe.skipIf(missing.chromium !== null)(
+  titled('law 9: every screen works in dark and light, and axe finds nothing', missing.chromium),
+  () => {
+    let world: ExampleWorld;
+    let browser: Browser;
+    const profiles = new Map<ExamplePerson | null, Page>();
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    world = await ExampleWorld.start();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await world.remove();
-  });
-  picturesOfFailure(() => browser);
-
-  it('on the first screen', async () => {
-    profiles.set(null, await enter(browser, world, null));
-
-    expect(await violationsOn(SETUP_PAGE)).toEqual([]);
-  });
-
-  describe('once there is something to see', () => {
     beforeAll(async () => {
-      await world.settle();
-      for (const who of [null, ADA, BEN]) profiles.set(who, await enter(browser, world, who));
+      browser = await launchBrowser();
+      world = await ExampleWorld.start();
+    });
+    afterAll(async () => {
+      await browser.close();
+      await world.remove();
+    });
+    picturesOfFailure(() => browser);
+
+    it('on the first screen', async () => {
+      profiles.set(null, await enter(browser, world, null));
+
+      expect(await violationsOn(SETUP_PAGE)).toEqual([]);
     });
 
-    it.each(PORTAL_PAGES)('on $name, in light and dark', async (page) => {
-      expect(await violationsOn(page)).toEqual([]);
-    });
-  });
+    describe('once there is something to see', () => {
+      beforeAll(async () => {
+        await world.settle();
+        for (const who of [null, ADA, BEN]) profiles.set(who, await enter(browser, world, who));
+      });
 
-  async function violationsOn(page: PortalPage): Promise<readonly string[]> {
-    const profile = profiles.get(page.as);
-    if (profile === undefined) throw new Error('nobody is there to look');
-    await visit(profile, world, page);
-    const found: string[] = [];
-    for (const colorScheme of SCHEMES) {
-      await profile.emulateMedia({ colorScheme });
-      await profile.waitForTimeout(COLORS_CHANGE_MS);
-      const { violations } = await axeFor(profile, colorScheme).analyze();
-      found.push(
-        ...violations.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      );
+      it.each(PORTAL_PAGES)('on $name, in light and dark', async (page) => {
+        expect(await violationsOn(page)).toEqual([]);
+      });
+    });
+
+    async function violationsOn(page: PortalPage): Promise<readonly string[]> {
+      const profile = profiles.get(page.as);
+      if (profile === undefined) throw new Error('nobody is there to look');
+      await visit(profile, world, page);
+      const found: string[] = [];
+      for (const colorScheme of SCHEMES) {
+        await profile.emulateMedia({ colorScheme });
+        await profile.waitForTimeout(COLORS_CHANGE_MS);
+        const { violations } = await axeFor(profile, colorScheme).analyze();
+        found.push(
+          ...violations.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        );
+      }
+      return found;
     }
-    return found;
-  }
-});
+  },
+);
 
 /** Between the schemes nothing but colours changes. */
 function axeFor(page: Page, colorScheme: (typeof SCHEMES)[number]): AxeBuilder {

@@ -431,7 +431,7 @@ describe('someone else’s things', () => {
   });
 });
 
-describe('leaks', () => {
+describe('law 8: secrets never appear in a log, an error, an audit event or a reply (leaks)', () => {
   it('no answer about a person, a session or a failure holds a hash', async () => {
     const { headers } = await server.administrator();
     const paths = ['/api/v1/people', '/api/v1/session', '/api/v1/events', '/api/v1/messages', '/api/v1/nothing'];
