@@ -442,6 +442,29 @@ describe('law 8: secrets never appear in a log, an error, an audit event or a re
     }
   });
 
+  it('no audit event holds a password, a token or an access code', async () => {
+    const member = await server.person('member', 'audited');
+    await server.signIn({
+      email: 'audited@example.com',
+      password: 'another secret mistake',
+      accessCode: server.accessCode,
+    });
+    const { headers } = await server.administrator();
+
+    const { body } = await server.call('GET', '/api/v1/events?limit=500', { headers });
+
+    expect(body).toContain(member.personId);
+    for (const secret of [
+      ADMIN_PASSWORD,
+      MEMBER_PASSWORD,
+      'another secret mistake',
+      server.accessCode,
+      String(member.headers['authorization']).replace('Bearer ', ''),
+    ]) {
+      expect(body).not.toContain(secret);
+    }
+  });
+
   it('token in log: no password, token, cookie, access code, body or query is ever logged', async () => {
     const member = await server.person('member', 'logged');
     const cookie = await adminCookie();
