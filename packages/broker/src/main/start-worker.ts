@@ -3,11 +3,11 @@ import { Ec2SecurityGroupGateway } from '../adapters/aws/ec2-security-group-gate
 import { TokenBuckets } from '../adapters/aws/token-bucket.ts';
 import type { PrometheusMetrics } from '../adapters/http/prometheus-metrics.ts';
 import { SmtpMailSender } from '../adapters/mail/smtp-mail-sender.ts';
-import { CLAIM_SECONDS } from '../application/claim-terms.ts';
-import { FAMILIAR_FOR_SECONDS } from '../application/sign-in-throttle.ts';
-import { makeLapseRequests } from '../application/lapse-requests.ts';
+import { CLAIM_SECONDS } from '../application/reconcile/claim-terms.ts';
+import { FAMILIAR_FOR_SECONDS } from '../application/sign-in/sign-in-throttle.ts';
+import { makeLapseRequests } from '../application/access/lapse-requests.ts';
 import { makeReconcileResource } from '../application/reconcile/reconcile-resource.ts';
-import { makeSendMessages } from '../application/send-messages.ts';
+import { makeSendMessages } from '../application/mail/send-messages.ts';
 import type { UseCaseContext } from '../application/use-case-context.ts';
 import type { Config, Target } from './config.ts';
 import { startHousekeeping } from './housekeeping.ts';

@@ -2,7 +2,7 @@ import type { Clock } from '../application/ports/clock.ts';
 import type { Store } from '../application/ports/store.ts';
 import type { Claim } from '../application/ports/work-repository.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
-import { claimNow } from '../application/claim-terms.ts';
+import { claimNow } from '../application/reconcile/claim-terms.ts';
 import type { ReconcileResource } from '../application/reconcile/reconcile-resource.ts';
 
 export interface WorkerLoopOptions {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Authenticated } from '../../src/application/authenticate.ts';
-import { makeChangePassword } from '../../src/application/change-password.ts';
+import type { Authenticated } from '../../src/application/sign-in/authenticate.ts';
+import { makeChangePassword } from '../../src/application/sign-in/change-password.ts';
 import { RandomIds } from '../../src/adapters/secrets/random-ids.ts';
 import { Sha256TokenHasher } from '../../src/adapters/secrets/sha256-token-hasher.ts';
 import { startTestServer } from './http-harness.ts';

@@ -12,10 +12,10 @@ import { Argon2PasswordHasher } from '../../src/adapters/secrets/argon2-password
 import { RandomIds } from '../../src/adapters/secrets/random-ids.ts';
 import { Sha256TokenHasher } from '../../src/adapters/secrets/sha256-token-hasher.ts';
 import { openStore } from '../../src/adapters/store/open-store.ts';
-import { makeCreateSetupLink } from '../../src/application/create-setup-link.ts';
-import { makeEnsureAdministrator } from '../../src/application/ensure-administrator.ts';
+import { makeCreateSetupLink } from '../../src/application/people/create-setup-link.ts';
+import { makeEnsureAdministrator } from '../../src/application/people/ensure-administrator.ts';
 import type { Store } from '../../src/application/ports/store.ts';
-import { makeReadWorkload } from '../../src/application/read-workload.ts';
+import { makeReadWorkload } from '../../src/application/reconcile/read-workload.ts';
 import type { Role } from '../../src/domain/person.ts';
 import { composeApplication } from '../../src/main/compose-application.ts';
 

@@ -21,7 +21,7 @@ import type { SecurityGroupGateway } from '../../src/application/ports/security-
 import type { Store } from '../../src/application/ports/store.ts';
 import type { Principal } from '../../src/application/principal.ts';
 import { makeReconcileResource } from '../../src/application/reconcile/reconcile-resource.ts';
-import { saveNewLease } from '../../src/application/save-new-lease.ts';
+import { saveNewLease } from '../../src/application/leases/save-new-lease.ts';
 import type { AccessPolicy } from '../../src/domain/access-policy.ts';
 import { examplePerson, examplePolicy, exampleRequest } from '../../src/domain/examples.ts';
 import type { Lease } from '../../src/domain/lease.ts';

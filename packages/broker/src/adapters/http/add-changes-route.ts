@@ -1,6 +1,6 @@
 import { CHANGES_PATH, changeSchema } from '@gatelease/contract';
 import type { FastifyInstance } from 'fastify';
-import type { Authenticate } from '../../application/authenticate.ts';
+import type { Authenticate } from '../../application/sign-in/authenticate.ts';
 import { ChangeStream } from './change-stream.ts';
 import { HttpProblem } from './http-problem.ts';
 import { PROBLEM_RESPONSES } from './problem-responses.ts';

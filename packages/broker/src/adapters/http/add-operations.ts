@@ -1,6 +1,6 @@
 import { OPERATIONS, ROUTES, type OperationName, type RouteDefinition } from '@gatelease/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Authenticate } from '../../application/authenticate.ts';
+import type { Authenticate } from '../../application/sign-in/authenticate.ts';
 import type { AnyHandler, Handlers } from './operation.ts';
 import { PROBLEM_RESPONSES } from './problem-responses.ts';
 import { makeRequireSession } from './require-session.ts';

@@ -1,6 +1,6 @@
 import type { OperationName, ROUTES } from '@gatelease/contract';
 import type { z } from 'zod';
-import type { Authenticated } from '../../application/authenticate.ts';
+import type { Authenticated } from '../../application/sign-in/authenticate.ts';
 
 type Routes = typeof ROUTES;
 

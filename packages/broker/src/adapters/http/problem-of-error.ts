@@ -1,6 +1,6 @@
 import { PROBLEMS, type FieldProblem, type Problem, type ProblemCode } from '@gatelease/contract';
 import { ProblemError } from '../../application/problem-error.ts';
-import { TurnstileFullError } from '../../application/turnstile.ts';
+import { TurnstileFullError } from '../../application/sign-in/turnstile.ts';
 import { HttpProblem } from './http-problem.ts';
 import { RequestInvalidError } from './request-invalid-error.ts';
 

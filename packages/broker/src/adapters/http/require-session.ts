@@ -1,6 +1,6 @@
 import type { Access } from '@gatelease/contract';
 import type { FastifyRequest } from 'fastify';
-import type { Authenticate } from '../../application/authenticate.ts';
+import type { Authenticate } from '../../application/sign-in/authenticate.ts';
 import { HttpProblem } from './http-problem.ts';
 import { addressText, visitOf } from './visit.ts';
 

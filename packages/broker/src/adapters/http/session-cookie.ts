@@ -1,4 +1,4 @@
-import { SESSION_LONGEST_SECONDS } from '../../application/session-lifetime.ts';
+import { SESSION_LONGEST_SECONDS } from '../../application/sign-in/session-lifetime.ts';
 
 export const SESSION_COOKIE = 'gatelease_session';
 

@@ -1,6 +1,6 @@
 import type { IpAddress } from '@gatelease/security-groups';
 import type { FastifyRequest } from 'fastify';
-import type { Authenticated } from '../../application/authenticate.ts';
+import type { Authenticated } from '../../application/sign-in/authenticate.ts';
 import type { Credential } from './session-cookie.ts';
 
 /** What the server knows of a request before any handler sees it. */

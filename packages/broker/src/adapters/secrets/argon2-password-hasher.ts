@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify, type Options } from '@node-rs/argon2';
 import type { PasswordHasher } from '../../application/ports/password-hasher.ts';
-import { Turnstile } from '../../application/turnstile.ts';
+import { Turnstile } from '../../application/sign-in/turnstile.ts';
 
 /** argon2id with 64 MiB, two passes, one thread: more than OWASP's smallest recommendation (19 MiB, two passes). */
 const COST: Options = { memoryCost: 65_536, timeCost: 2, parallelism: 1 };

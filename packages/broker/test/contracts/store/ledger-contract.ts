@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { CHAIN_START, GENESIS_HASH, verifyChain } from '../../../src/application/event-hash.ts';
+import { CHAIN_START, GENESIS_HASH, verifyChain } from '../../../src/application/ledger/event-hash.ts';
 import type { EventFilter } from '../../../src/application/ports/event-repository.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import { aMessage, anEvent, minutesAfter, NOON } from '../../support/stored-entities.ts';

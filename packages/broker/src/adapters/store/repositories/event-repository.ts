@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CHAIN_START, eventHash } from '../../../application/event-hash.ts';
-import type { ChainEnd } from '../../../application/event-hash.ts';
+import { CHAIN_START, eventHash } from '../../../application/ledger/event-hash.ts';
+import type { ChainEnd } from '../../../application/ledger/event-hash.ts';
 import type {
   EventFilter,
   EventRepository,

@@ -1,0 +1,95 @@
+import { describeAccess } from '../../domain/access-state.ts';
+import type { AccessState } from '../../domain/access-state.ts';
+import { decideOpening } from '../../domain/open-decision.ts';
+import type { AccessPolicy } from '../../domain/access-policy.ts';
+import type { AccessRequest } from '../../domain/access-request.ts';
+import type { Lease } from '../../domain/lease.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Door, MyAccess } from '../details.ts';
+import { detailLease, detailRequest, readNames } from '../leases/lease-details.ts';
+import type { Names } from '../leases/lease-details.ts';
+import { openingProblem } from './opening-refusal.ts';
+import { sentenceTeller } from '../policies/policy-details.ts';
+import type { Principal } from '../principal.ts';
+import { ProblemError } from '../problem-error.ts';
+import { addressesOf } from './request-access.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+
+/** Everything that the principal may open, how it stands, and from where the server sees them. */
+export type ReadMyAccess = (principal: Principal) => Promise<MyAccess>;
+
+interface View {
+  readonly principal: Principal;
+  readonly person: Person;
+  readonly names: Names;
+  readonly sentenceOf: (policy: AccessPolicy) => string;
+  readonly leases: readonly Lease[];
+  readonly requests: readonly AccessRequest[];
+  readonly now: Date;
+}
+
+export function makeReadMyAccess({ store, clock }: Pick<UseCaseContext, 'store' | 'clock'>): ReadMyAccess {
+  return (principal) =>
+    store.read(async (tx) => {
+      const { organizationId, personId, address } = principal;
+      const names = await readNames(tx, organizationId);
+      const person = names.people.get(personId);
+      if (person === undefined)
+        throw new ProblemError('person.not-found', 'You are not in this organization any more.');
+
+      const pending = { organizationId, personId, states: ['pending'] } as const;
+      const { items: requests } = await tx.requests.list(pending, { after: null, limit: 500 });
+      const leases = await tx.leases.listLive({ organizationId, personId });
+      const sentenceOf = await sentenceTeller(tx, names, organizationId);
+      const view: View = { principal, person, names, sentenceOf, leases, requests, now: clock.now() };
+      return { address, doors: [...names.policies.values()].flatMap((policy) => doorOf(view, policy)) };
+    });
+}
+
+/** No door for policies that do not name the person, unless a lease of theirs is live still. */
+function doorOf(view: View, policy: AccessPolicy): readonly Door[] {
+  const { names, person, leases, requests, now } = view;
+  const access = describeAccess({ policy, person, now, leases, requests });
+  if (access.kind === 'not-granted' && access.reason !== 'policy-disabled') return [];
+
+  const resource = names.resources.get(policy.resourceId);
+  const closing = leases.find(({ policyId, state }) => policyId === policy.policyId && state === 'closing');
+  const lease = access.kind === 'open' ? access.leases[0] : closing;
+  const request = access.kind === 'pending' ? access.requests[0] : undefined;
+  return [
+    {
+      policy,
+      resourceName: resource?.name ?? '(removed resource)',
+      groupId: resource?.groupId ?? '',
+      sentence: view.sentenceOf(policy),
+      windowEndsAt: access.kind === 'can-open' ? access.opensUntil : null,
+      lease: lease === undefined ? null : detailLease(names, lease),
+      request: request === undefined ? null : detailRequest(names, request),
+      ...standing(view, policy, access),
+    },
+  ];
+}
+
+type Standing = Pick<Door, 'state' | 'reason' | 'reasonCode' | 'nextWindow'>;
+
+function standing(view: View, policy: AccessPolicy, access: AccessState): Standing {
+  if (access.kind === 'open') return { state: 'open', reason: null, reasonCode: null, nextWindow: null };
+  if (access.kind === 'pending') return { state: 'waiting', reason: null, reasonCode: null, nextWindow: null };
+  return whyNot(view, policy) ?? { state: 'closed', reason: null, reasonCode: null, nextWindow: null };
+}
+
+/** What would be refused if it were asked for now, from here. A missing reason is no obstacle: the form asks for it. */
+function whyNot({ principal, person, now }: View, policy: AccessPolicy): Standing | null {
+  const decision = decideOpening({
+    policy,
+    person,
+    wanted: { kind: 'connection', addresses: addressesOf(principal) },
+    reason: 'asked for in the form',
+    now,
+    openLeases: [],
+  });
+  if (decision.kind !== 'refused') return null;
+  const problem = openingProblem(decision);
+  const nextWindow = decision.reason === 'outside-schedule' ? decision.nextWindow : null;
+  return { state: 'unavailable', reason: problem.message, reasonCode: problem.code, nextWindow };
+}

@@ -1,0 +1,65 @@
+import { can } from '../../domain/permissions.ts';
+import { LEASE_STATES } from '../../domain/lease.ts';
+import type { LeaseState } from '../../domain/lease.ts';
+import type { LeaseDetails } from '../details.ts';
+import { findVisibleLease } from './find-visible-lease.ts';
+import { detailLease, readNames } from './lease-details.ts';
+import type { Page, PageRequest } from '../ports/store.ts';
+import type { Principal } from '../principal.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+
+export interface LeaseListFilter {
+  /** `live` is everything that is not over yet. */
+  readonly state: 'live' | 'ended' | 'all';
+  readonly mine: boolean;
+  readonly personId?: string | undefined;
+  readonly resourceId?: string | undefined;
+  readonly policyId?: string | undefined;
+}
+
+/** Leases, newest first: everybody's for those who may see them, else one's own. */
+export type ListLeases = (
+  principal: Principal,
+  filter: LeaseListFilter,
+  page: PageRequest,
+) => Promise<Page<LeaseDetails>>;
+
+const ENDED: readonly LeaseState[] = ['closed', 'failed'];
+const STATES: Readonly<Record<LeaseListFilter['state'], readonly LeaseState[]>> = {
+  live: LEASE_STATES.filter((state) => !ENDED.includes(state)),
+  ended: ENDED,
+  all: LEASE_STATES,
+};
+
+export function makeListLeases({ store }: Pick<UseCaseContext, 'store'>): ListLeases {
+  return async (principal, filter, page) => {
+    const ownOnly = filter.mine || !can(principal.role, 'leases.list-all');
+    const personId = ownOnly ? principal.personId : filter.personId;
+    return store.read(async (tx) => {
+      const { organizationId } = principal;
+      const found = await tx.leases.list(
+        {
+          organizationId,
+          states: STATES[filter.state],
+          ...(personId === undefined ? {} : { personId }),
+          ...(filter.resourceId === undefined ? {} : { resourceId: filter.resourceId }),
+          ...(filter.policyId === undefined ? {} : { policyId: filter.policyId }),
+        },
+        page,
+      );
+      const names = await readNames(tx, organizationId);
+      return { items: found.items.map((lease) => detailLease(names, lease)), next: found.next };
+    });
+  };
+}
+
+/** @throws `lease.not-found` */
+export type ReadLease = (principal: Principal, input: { readonly leaseId: string }) => Promise<LeaseDetails>;
+
+export function makeReadLease({ store }: Pick<UseCaseContext, 'store'>): ReadLease {
+  return (principal, { leaseId }) =>
+    store.read(async (tx) => {
+      const lease = await findVisibleLease(tx, principal, leaseId);
+      return detailLease(await readNames(tx, principal.organizationId), lease);
+    });
+}

@@ -1,0 +1,43 @@
+import type { EventDetails } from '../details.ts';
+import { readNames } from '../leases/lease-details.ts';
+import type { EventFilter } from '../ports/event-repository.ts';
+import type { OutboxMessage } from '../ports/outbox-repository.ts';
+import type { Page, PageRequest } from '../ports/store.ts';
+import type { Principal } from '../principal.ts';
+import { requirePermission } from '../require-permission.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+
+/** The ledger, newest first. @throws `permission.denied` */
+export type ListEvents = (
+  principal: Principal,
+  filter: Omit<EventFilter, 'organizationId'>,
+  page: PageRequest,
+) => Promise<Page<EventDetails>>;
+
+export function makeListEvents({ store }: Pick<UseCaseContext, 'store'>): ListEvents {
+  return async (principal, filter, page) => {
+    requirePermission(principal, 'events.list');
+    return store.read(async (tx) => {
+      const { organizationId } = principal;
+      const found = await tx.events.list({ ...filter, organizationId }, page);
+      const { people, resources } = await readNames(tx, organizationId);
+      const items = found.items.map((event) => ({
+        event,
+        actorName: event.actor.kind === 'person' ? (people.get(event.actor.personId)?.name ?? null) : null,
+        personName: event.personId === null ? null : (people.get(event.personId)?.name ?? null),
+        resourceName: event.resourceId === null ? null : (resources.get(event.resourceId)?.name ?? null),
+      }));
+      return { items, next: found.next };
+    });
+  };
+}
+
+/** The newest messages of the outbox, sent or not. @throws `permission.denied` */
+export type ListMessages = (principal: Principal) => Promise<readonly OutboxMessage[]>;
+
+export function makeListMessages({ store }: Pick<UseCaseContext, 'store'>): ListMessages {
+  return async (principal) => {
+    requirePermission(principal, 'organization.edit');
+    return store.read((tx) => tx.outbox.list(principal.organizationId, 200));
+  };
+}

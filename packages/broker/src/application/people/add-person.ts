@@ -1,0 +1,106 @@
+import type { Person, Role } from '../../domain/person.ts';
+import { madeBy, newEvent } from '../made-by.ts';
+import { newOneTimeLink, type OneTimeLink } from '../sign-in/one-time-link.ts';
+import type { PasswordHasher } from '../ports/password-hasher.ts';
+import type { TokenHasher } from '../ports/token-hasher.ts';
+import type { Principal } from '../principal.ts';
+import { ProblemError } from '../problem-error.ts';
+import { requireGoodPassword } from '../sign-in/require-good-password.ts';
+import { requirePermission } from '../require-permission.ts';
+import { requireTeams } from './require-teams.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+
+export interface AddPersonInput {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly teamIds: readonly string[];
+  /** `null`: the person chooses one with a one-time link. */
+  readonly password: string | null;
+  readonly mustChangePassword: boolean;
+}
+
+export interface AddedPerson {
+  readonly person: Person;
+  /** `null` when a password was given. */
+  readonly link: OneTimeLink | null;
+}
+
+/**
+ * Adds a person to the organization.
+ *
+ * @throws `permission.denied`, `person.email-taken`, `team.not-found`, `password.too-weak`
+ */
+export type AddPerson = (principal: Principal, input: AddPersonInput) => Promise<AddedPerson>;
+
+type AddPersonContext = UseCaseContext & {
+  readonly passwordHasher: PasswordHasher;
+  readonly tokenHasher: TokenHasher;
+};
+
+export function makeAddPerson(context: AddPersonContext): AddPerson {
+  return async (principal, input) => {
+    requirePermission(principal, 'people.add');
+    const hash = input.password === null ? null : await hashGoodPassword(context, principal, input, input.password);
+
+    const added = await context.store.write(async (tx) => {
+      const { organizationId } = principal;
+      const teamIds = await requireTeams(tx, organizationId, input.teamIds);
+      if ((await tx.people.findByEmail(organizationId, input.email)) !== null) throw emailTaken(input.email);
+
+      const person = newPerson(context, principal, { ...input, teamIds });
+      await tx.people.insert(person);
+      if (hash !== null) await tx.people.setPasswordHash(person.personId, hash);
+      const made = hash === null ? newOneTimeLink(context, person, person.createdAt) : null;
+      if (made !== null) await tx.people.insertSetupLink(made.kept);
+      await tx.events.append([addedEvent(context, principal, person)]);
+      return { person, link: made?.link ?? null };
+    });
+
+    context.changes.publish({ organizationId: principal.organizationId, topic: 'people' });
+    return added;
+  };
+}
+
+async function hashGoodPassword(
+  context: AddPersonContext,
+  { organizationId }: Principal,
+  { email, name }: AddPersonInput,
+  password: string,
+): Promise<string> {
+  const organization = await context.store.read((tx) => tx.organizations.find(organizationId));
+  requireGoodPassword(password, 'password', { email, name, organizationName: organization?.name ?? '' });
+  return context.passwordHasher.hash(password);
+}
+
+function newPerson(context: UseCaseContext, { organizationId }: Principal, input: AddPersonInput): Person {
+  return {
+    personId: context.ids.newId('person'),
+    organizationId,
+    email: input.email.toLowerCase(),
+    name: input.name,
+    role: input.role,
+    teamIds: input.teamIds,
+    status: 'active',
+    // Who chooses a password with a link has chosen it alone.
+    mustChangePassword: input.password !== null && input.mustChangePassword,
+    createdAt: context.clock.now(),
+    lastSignInAt: null,
+    version: 1,
+  };
+}
+
+function addedEvent(context: UseCaseContext, principal: Principal, person: Person) {
+  return newEvent(madeBy(principal, context), 'person.added', {
+    personId: person.personId,
+    address: principal.address,
+    detail: { email: person.email, role: person.role, teamIds: person.teamIds },
+  });
+}
+
+function emailTaken(email: string): ProblemError {
+  return new ProblemError(
+    'person.email-taken',
+    `Somebody in the organization has the e-mail address ${email} already.`,
+  );
+}

@@ -1,0 +1,37 @@
+import { policySentence } from '../../domain/policy-sentence.ts';
+import type { AccessPolicy } from '../../domain/access-policy.ts';
+import type { PolicyDetails } from '../details.ts';
+import type { Names } from '../leases/lease-details.ts';
+import type { Repositories } from '../ports/store.ts';
+
+/** Tells policies with the names and counts that people want to see beside them. */
+export async function detailPolicies(
+  tx: Repositories,
+  names: Names,
+  policies: readonly AccessPolicy[],
+): Promise<readonly PolicyDetails[]> {
+  const [first] = policies;
+  if (first === undefined) return [];
+  const live = await tx.leases.listLive({ organizationId: first.organizationId });
+  const sentenceOf = await sentenceTeller(tx, names, first.organizationId);
+  return policies.map((policy) => ({
+    policy,
+    resourceName: names.resources.get(policy.resourceId)?.name ?? '(removed resource)',
+    sentence: sentenceOf(policy),
+    liveLeases: live.filter(({ policyId }) => policyId === policy.policyId).length,
+  }));
+}
+
+/** Tells policies of an organization in plain sentences. */
+export async function sentenceTeller(
+  tx: Repositories,
+  names: Pick<Names, 'people'>,
+  organizationId: string,
+): Promise<(policy: AccessPolicy) => string> {
+  const teams = await tx.teams.list(organizationId);
+  const called = {
+    people: new Map([...names.people].map(([personId, { name }]) => [personId, name])),
+    teams: new Map(teams.map(({ teamId, name }) => [teamId, name])),
+  };
+  return (policy) => policySentence(policy, called);
+}

@@ -1,0 +1,99 @@
+import type { Authenticated } from './authenticate.ts';
+import { madeBy, newEvent } from '../made-by.ts';
+import type { PasswordHasher } from '../ports/password-hasher.ts';
+import type { Principal } from '../principal.ts';
+import { ProblemError } from '../problem-error.ts';
+import { requireGoodPassword } from './require-good-password.ts';
+import { attemptKeys, judgeAttempt, noteFailure } from './sign-in-throttle.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+
+/**
+ * Changes one's own password and ends all other sessions of the person. Wrong current passwords count as failed
+ * sign-ins: a borrowed browser is no way to guess it.
+ *
+ * @throws `password.wrong`, `password.too-weak`, `session.throttled`, `storage.conflict`
+ */
+export type ChangePassword = (
+  caller: Pick<Authenticated, 'principal' | 'session'>,
+  input: { readonly currentPassword: string; readonly newPassword: string },
+) => Promise<void>;
+
+type ChangePasswordContext = UseCaseContext & { readonly passwordHasher: PasswordHasher };
+
+export function makeChangePassword(context: ChangePasswordContext): ChangePassword {
+  return async ({ principal, session }, { currentPassword, newPassword }) => {
+    const known = await readKnown(context, principal);
+    await requireCurrentPassword(context, { principal, known, currentPassword });
+
+    if (newPassword === currentPassword) throw samePassword();
+    requireGoodPassword(newPassword, 'newPassword', known);
+    const hash = await context.passwordHasher.hash(newPassword);
+
+    await savePassword(context, { principal, session }, { from: known.hash, to: hash });
+  };
+}
+
+async function readKnown(context: ChangePasswordContext, { organizationId, personId, address }: Principal) {
+  return context.store.read(async (tx) => {
+    const person = await tx.people.find(organizationId, personId);
+    const organization = await tx.organizations.find(organizationId);
+    if (person === null || organization === null) throw new ProblemError('person.not-found', 'You were deleted.');
+    const verdict = await judgeAttempt(tx.signInAttempts, attemptKeys(person.email, address), context.clock.now());
+    if (verdict.kind === 'throttled') {
+      const { retryAfterSeconds } = verdict;
+      throw new ProblemError('session.throttled', 'Too many wrong passwords. Try again later.', { retryAfterSeconds });
+    }
+    const hash = await tx.people.passwordHash(personId);
+    return { email: person.email, name: person.name, organizationName: organization.name, hash };
+  });
+}
+
+async function requireCurrentPassword(
+  context: ChangePasswordContext,
+  given: {
+    readonly principal: Principal;
+    readonly known: { readonly email: string; readonly hash: string | null };
+    readonly currentPassword: string;
+  },
+): Promise<void> {
+  if (await context.passwordHasher.verify(given.known.hash, given.currentPassword)) return;
+  const keys = attemptKeys(given.known.email, given.principal.address);
+  await context.store.write((tx) => noteFailure(tx.signInAttempts, keys, context.clock.now()));
+  throw new ProblemError('password.wrong', 'The current password is not the one that was given.');
+}
+
+async function savePassword(
+  context: ChangePasswordContext,
+  { principal, session }: Pick<Authenticated, 'principal' | 'session'>,
+  hash: { readonly from: string | null; readonly to: string },
+): Promise<void> {
+  const { organizationId, personId, address } = principal;
+  await context.store.write(async (tx) => {
+    const person = await tx.people.find(organizationId, personId);
+    if (person === null || (await tx.people.passwordHash(personId)) !== hash.from) throw changedMeanwhile();
+    // Hashing takes a while. A session that was ended meanwhile must not come back with the new password.
+    const made = madeBy(principal, context);
+    if ((await tx.sessions.findByTokenHash(session.tokenHash, made.at)) === null) throw changedMeanwhile();
+
+    await tx.people.setPasswordHash(personId, hash.to);
+    await tx.people.deleteSetupLinksOf(personId);
+    await tx.people.update({ ...person, mustChangePassword: false });
+    await tx.sessions.deleteOfPerson(personId);
+    await tx.sessions.insert(session);
+    await tx.events.append([newEvent(made, 'person.password-changed', { personId, address })]);
+  });
+}
+
+function samePassword(): ProblemError {
+  const expected = 'Another password than the current one.';
+  return new ProblemError('password.too-weak', 'The new password is the current one.', {
+    fields: [{ field: 'newPassword', code: 'password.unchanged', given: 'not shown', expected }],
+  });
+}
+
+function changedMeanwhile(): ProblemError {
+  return new ProblemError(
+    'storage.conflict',
+    'The password was changed or the session ended in the meantime. Sign in again.',
+  );
+}

@@ -1,0 +1,26 @@
+import type { Ids } from '../ports/ids.ts';
+import type { SetupLink } from '../ports/person-repository.ts';
+import type { TokenHasher } from '../ports/token-hasher.ts';
+
+/** Long enough for a weekday, short enough for a link in somebody's mail. */
+export const ONE_TIME_LINK_SECONDS = 24 * 3600;
+
+/** A link that lets whoever has it choose a password once. Only the hash of its token is kept. */
+export interface OneTimeLink {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Makes a link for a person, or for creating the first organization. */
+export function newOneTimeLink(
+  context: { readonly ids: Ids; readonly tokenHasher: TokenHasher },
+  { personId, organizationId }: Pick<SetupLink, 'personId' | 'organizationId'>,
+  now: Date,
+): { readonly kept: SetupLink; readonly link: OneTimeLink } {
+  const token = context.ids.newToken();
+  const expiresAt = new Date(now.getTime() + ONE_TIME_LINK_SECONDS * 1000);
+  return {
+    kept: { personId, organizationId, tokenHash: context.tokenHasher.hash(token), expiresAt },
+    link: { token, expiresAt },
+  };
+}

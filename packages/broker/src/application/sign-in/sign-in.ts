@@ -1,0 +1,167 @@
+import type { Organization } from '../../domain/organization.ts';
+import type { Person } from '../../domain/person.ts';
+import { principalOf } from './authenticate.ts';
+import { newEvent } from '../made-by.ts';
+import { newSession, sessionStarted, type Visitor } from './new-session.ts';
+import type { PasswordHasher } from '../ports/password-hasher.ts';
+import type { Session } from '../ports/session-repository.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { TokenHasher } from '../ports/token-hasher.ts';
+import type { Principal } from '../principal.ts';
+import { ProblemError } from '../problem-error.ts';
+import { attemptKeys, judgeAttempt, noteFailure, noteSuccess, type AttemptKeys } from './sign-in-throttle.ts';
+import { Turnstile, TurnstileFullError } from './turnstile.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+
+export interface SignInInput extends Visitor {
+  /** Members need it; administrators may leave it out while there is one organization. */
+  readonly accessCode: string | null;
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface SignedIn {
+  readonly person: Person;
+  readonly organization: Organization;
+  readonly session: Session;
+  /** The only time that anybody sees it. */
+  readonly token: string;
+  readonly opened: readonly OpenedOnSignIn[];
+}
+
+/** What became of a policy that opens on sign-in. */
+export interface OpenedOnSignIn {
+  readonly policyId: string;
+  readonly policyName: string;
+  readonly outcome: string;
+  readonly leaseId: string | null;
+}
+
+/**
+ * Signs a person in, then opens what policies open on sign-in, unless a new password must be chosen first.
+ *
+ * A wrong access code, an unknown e-mail address, a wrong password and a deactivated person get the same answer after
+ * the same work. Who failed too often is refused before anything is looked up, even with the right password.
+ *
+ * @throws `session.credentials-wrong`, `session.throttled`
+ */
+export type SignIn = (input: SignInInput) => Promise<SignedIn>;
+
+export interface SignInContext extends UseCaseContext {
+  readonly passwordHasher: PasswordHasher;
+  readonly tokenHasher: TokenHasher;
+  readonly openOnSignIn: (principal: Principal) => Promise<readonly OpenedOnSignIn[]>;
+}
+
+/** How many sign-ins are checked at once: so many guesses more than the limit can slip through. */
+const AT_ONCE = 2;
+const WAITING = 64;
+
+export function makeSignIn(context: SignInContext): SignIn {
+  const turnstile = new Turnstile(AT_ONCE, WAITING);
+  return async (input) => {
+    const keys = attemptKeys(input.email, input.address);
+    const started = await turnstile.run(() => checkAndStart(context, input, keys)).catch(throttledWhenFull);
+
+    context.changes.publish({ organizationId: started.organization.organizationId, topic: 'people' });
+    const { person, session } = started;
+    const opened = person.mustChangePassword
+      ? []
+      : await context.openOnSignIn(principalOf(person, session, input.address));
+    return { ...started, opened };
+  };
+}
+
+type Started = Omit<SignedIn, 'opened'>;
+
+interface Candidate {
+  readonly organization: Organization;
+  readonly person: Person;
+  readonly hash: string | null;
+}
+
+async function checkAndStart(context: SignInContext, input: SignInInput, keys: AttemptKeys): Promise<Started> {
+  const candidate = await context.store.read(async (tx) => {
+    const verdict = await judgeAttempt(tx.signInAttempts, keys, context.clock.now());
+    if (verdict.kind === 'throttled') throw throttled(verdict.retryAfterSeconds);
+    return findCandidate(tx, input);
+  });
+
+  const isRight = await context.passwordHasher.verify(candidate?.hash ?? null, input.password);
+
+  if (candidate === null || !isRight || !mayUse(candidate.person, input)) {
+    await refuse(context, { input, keys, candidate });
+    throw credentialsWrong();
+  }
+  return start(context, { input, keys, candidate });
+}
+
+async function findCandidate(tx: Repositories, input: SignInInput): Promise<Candidate | null> {
+  const organization = await findOrganization(tx, input.accessCode);
+  const person = organization === null ? null : await tx.people.findByEmail(organization.organizationId, input.email);
+  if (organization === null || person === null) return null;
+  return { organization, person, hash: await tx.people.passwordHash(person.personId) };
+}
+
+async function findOrganization(tx: Repositories, accessCode: string | null): Promise<Organization | null> {
+  if (accessCode !== null) return tx.organizations.findByAccessCode(accessCode.replace(/[\s-]/g, '').toUpperCase());
+  const [only, ...others] = await tx.organizations.list();
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+function mayUse(person: Person, { accessCode }: SignInInput): boolean {
+  return person.status === 'active' && (accessCode !== null || person.role === 'administrator');
+}
+
+interface Attempt<C> {
+  readonly input: SignInInput;
+  readonly keys: AttemptKeys;
+  readonly candidate: C;
+}
+
+async function refuse(context: SignInContext, { input, keys, candidate }: Attempt<Candidate | null>): Promise<void> {
+  const now = context.clock.now();
+  await context.store.write(async (tx) => {
+    await noteFailure(tx.signInAttempts, keys, now);
+    if (candidate === null) return;
+    const { organizationId, personId } = candidate.person;
+    const made = { ids: context.ids, at: now, actor: { kind: 'system' }, organizationId } as const;
+    await tx.events.append([newEvent(made, 'session.refused', { personId, address: input.address })]);
+  });
+}
+
+async function start(context: SignInContext, { input, keys, candidate }: Attempt<Candidate>): Promise<Started> {
+  const now = context.clock.now();
+  const { organizationId, personId } = candidate.person;
+  return context.store.write(async (tx) => {
+    const found = await tx.people.find(organizationId, personId);
+    const isAsChecked = found !== null && (await tx.people.passwordHash(personId)) === candidate.hash;
+    if (!isAsChecked || !mayUse(found, input)) throw credentialsWrong();
+
+    const person = await tx.people.update({ ...found, lastSignInAt: now });
+    const { session, token } = newSession(context, person, input, now);
+    await tx.sessions.insert(session);
+    await noteSuccess(tx.signInAttempts, keys, now);
+    await tx.events.append([sessionStarted(context.ids, session)]);
+    return { person, organization: candidate.organization, session, token };
+  });
+}
+
+function credentialsWrong(): ProblemError {
+  return new ProblemError(
+    'session.credentials-wrong',
+    'No active person has this e-mail address with this password and access code. Members need the access code.',
+  );
+}
+
+function throttled(retryAfterSeconds: number): ProblemError {
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  const wait = minutes === 1 ? 'a minute' : `${String(minutes)} minutes`;
+  const detail = `Too many sign-ins failed for this account or from this address. Try again in ${wait}.`;
+  return new ProblemError('session.throttled', detail, { retryAfterSeconds });
+}
+
+function throttledWhenFull(error: unknown): never {
+  if (error instanceof TurnstileFullError) throw throttled(5);
+  throw error;
+}
