@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { leaseExtendInputSchema, leaseQuerySchema, leaseSchema } from '../access.ts';
+import { pageOf, pageQuerySchema } from '../fields.ts';
+import { id } from './route-definition.ts';
+import type { RouteDefinition } from './route-definition.ts';
+
+/** Approved access. */
+export const LEASE_ROUTES = {
+  listLeases: {
+    summary: 'List leases',
+    tag: 'leases',
+    access: 'session',
+    query: leaseQuerySchema.extend(pageQuerySchema.shape),
+    status: 200,
+    response: pageOf(leaseSchema),
+  },
+  readLease: {
+    summary: 'Read one lease',
+    tag: 'leases',
+    access: 'session',
+    params: z.object({ leaseId: id }),
+    status: 200,
+    response: leaseSchema,
+  },
+  extendLease: {
+    summary: 'Extend a lease',
+    tag: 'leases',
+    access: 'session',
+    params: z.object({ leaseId: id }),
+    body: leaseExtendInputSchema,
+    status: 200,
+    response: leaseSchema,
+  },
+  closeLease: {
+    summary: 'Close a lease now',
+    tag: 'leases',
+    access: 'session',
+    params: z.object({ leaseId: id }),
+    status: 200,
+    response: leaseSchema,
+  },
+} as const satisfies Record<string, RouteDefinition>;

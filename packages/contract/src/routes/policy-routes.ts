@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { pageOf } from '../fields.ts';
+import { policyEditInputSchema, policyInputSchema, policySchema } from '../policy.ts';
+import { id, nothing } from './route-definition.ts';
+import type { RouteDefinition } from './route-definition.ts';
+
+const deletion = z.object({ closesLeases: z.stringbool().default(false) });
+
+/** Access policies. */
+export const POLICY_ROUTES = {
+  listPolicies: {
+    summary: 'List access policies',
+    tag: 'policies',
+    access: 'session',
+    query: z.object({ resourceId: z.string().optional() }),
+    status: 200,
+    response: pageOf(policySchema),
+  },
+  addPolicy: {
+    summary: 'Add an access policy',
+    tag: 'policies',
+    access: 'session',
+    body: policyInputSchema,
+    status: 201,
+    response: policySchema,
+  },
+  readPolicy: {
+    summary: 'Read one access policy',
+    tag: 'policies',
+    access: 'session',
+    params: z.object({ policyId: id }),
+    status: 200,
+    response: policySchema,
+  },
+  editPolicy: {
+    summary: 'Replace an access policy',
+    tag: 'policies',
+    access: 'session',
+    params: z.object({ policyId: id }),
+    body: policyEditInputSchema,
+    status: 200,
+    response: policySchema,
+  },
+  deletePolicy: {
+    summary: 'Delete an access policy',
+    tag: 'policies',
+    access: 'session',
+    params: z.object({ policyId: id }),
+    query: deletion,
+    status: 204,
+    response: nothing,
+  },
+} as const satisfies Record<string, RouteDefinition>;

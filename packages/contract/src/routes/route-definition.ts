@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+export type Access = 'public' | 'session' | 'session-even-before-password-change';
+
+export interface RouteDefinition {
+  readonly summary: string;
+  readonly tag: string;
+  readonly access: Access;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** Status of success. */
+  readonly status: 200 | 201 | 204;
+  readonly response: z.ZodType;
+}
+
+/** The answer of an operation that has nothing to say. */
+export const nothing = z.null();
+
+/** An id in a path. */
+export const id = z.string().max(64);
