@@ -53,6 +53,7 @@ export function aSession(changes: Partial<Session> = {}): Session {
     organizationId: 'org_1',
     personId: 'person_1',
     kind: 'browser',
+    method: 'password',
     address: '203.0.113.7',
     userAgent: 'Browser/1.0',
     createdAt: NOON,

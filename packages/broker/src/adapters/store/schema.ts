@@ -96,6 +96,7 @@ export interface SessionTable {
   readonly organization_id: string;
   readonly person_id: string;
   readonly kind: string;
+  readonly method: string;
   readonly address: string;
   readonly user_agent: string;
   readonly created_at: Date;

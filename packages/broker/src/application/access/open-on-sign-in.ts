@@ -2,7 +2,7 @@ import { isGrantedTo } from '../../domain/grant.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { RequestAccess } from './request-access.ts';
-import type { OpenedOnSignIn } from '../sign-in/sign-in.ts';
+import type { OpenedOnSignIn } from '../sign-in/welcome.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 /** Opens, or asks for, what policies open on sign-in. What is refused is told, and stops nothing. */

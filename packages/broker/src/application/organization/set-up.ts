@@ -1,10 +1,11 @@
 import { foundOrganization, prepareFounding, setupDone, type FounderInput } from './found-organization.ts';
-import { newSession, sessionStarted, type Visitor } from '../sign-in/new-session.ts';
+import type { Visitor } from '../sign-in/new-session.ts';
+import { startSession } from '../sign-in/start-session.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import { ProblemError } from '../problem-error.ts';
-import type { SignedIn } from '../sign-in/sign-in.ts';
+import type { SignedIn } from '../sign-in/welcome.ts';
 import type { Tour } from './tour.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
@@ -36,11 +37,8 @@ export function makeSetUp(
     const signedIn = await context.store.write(async (tx) => {
       await requireLink(tx, tokenHash, now);
       const founded = await foundOrganization(context.ids, tx, founding, now);
-      const person = await tx.people.update({ ...founded.person, lastSignInAt: now });
-      const { session, token } = newSession(context, person, input, now);
-      await tx.sessions.insert(session);
-      await tx.events.append([sessionStarted(context.ids, session)]);
-      return { ...founded, person, session, token, opened: [] };
+      const started = await startSession(context, tx, { ...founded, visitor: input, method: 'password', now });
+      return { ...started, opened: [] };
     });
     // What the organization begins with has not been read yet.
     await context.signal.wake([]);

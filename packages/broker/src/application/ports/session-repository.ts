@@ -1,5 +1,10 @@
 import type { Person } from '../../domain/person.ts';
 
+/** How somebody can sign in. */
+export const SIGN_IN_METHODS = ['password'] as const;
+
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+
 /** A signed-in browser or command line. Only a hash of its token is kept. */
 export interface Session {
   readonly sessionId: string;
@@ -7,6 +12,8 @@ export interface Session {
   readonly organizationId: string;
   readonly personId: string;
   readonly kind: 'browser' | 'cli';
+  /** With what it began. */
+  readonly method: SignInMethod;
   /** The address it was created from. */
   readonly address: string;
   readonly userAgent: string;

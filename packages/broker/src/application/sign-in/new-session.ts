@@ -2,7 +2,7 @@ import type { Person } from '../../domain/person.ts';
 import { newEvent } from '../made-by.ts';
 import type { NewEvent } from '../ports/event-repository.ts';
 import type { Ids } from '../ports/ids.ts';
-import type { Session } from '../ports/session-repository.ts';
+import type { Session, SignInMethod } from '../ports/session-repository.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import { sessionExpiry } from './session-lifetime.ts';
 
@@ -19,7 +19,7 @@ const LONGEST_USER_AGENT = 300;
 export function newSession(
   context: { readonly ids: Ids; readonly tokenHasher: TokenHasher },
   person: Person,
-  visitor: Visitor,
+  visitor: Visitor & { readonly method: SignInMethod },
   now: Date,
 ): { readonly session: Session; readonly token: string } {
   const token = context.ids.newToken();
@@ -29,6 +29,7 @@ export function newSession(
     organizationId: person.organizationId,
     personId: person.personId,
     kind: visitor.kind,
+    method: visitor.method,
     address: visitor.address,
     userAgent: visitor.userAgent.replace(/[^\x20-\x7e]/g, ' ').slice(0, LONGEST_USER_AGENT),
     createdAt: now,
@@ -39,7 +40,8 @@ export function newSession(
 }
 
 /** What the ledger says about a new session. */
-export function sessionStarted(ids: Ids, { organizationId, personId, address, kind, createdAt }: Session): NewEvent {
+export function sessionStarted(ids: Ids, session: Session): NewEvent {
+  const { organizationId, personId, address, kind, method, createdAt } = session;
   const made = { ids, at: createdAt, actor: { kind: 'person', personId }, organizationId } as const;
-  return newEvent(made, 'session.started', { personId, address, detail: { kind } });
+  return newEvent(made, 'session.started', { personId, address, detail: { kind, method } });
 }

@@ -1,40 +1,22 @@
 import type { Organization } from '../../domain/organization.ts';
 import type { Person } from '../../domain/person.ts';
-import { principalOf } from './authenticate.ts';
 import { newEvent } from '../made-by.ts';
-import { newSession, sessionStarted, type Visitor } from './new-session.ts';
+import type { Visitor } from './new-session.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
-import type { Session } from '../ports/session-repository.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
-import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { attemptKeys, judgeAttempt, noteFailure, noteSuccess, type AttemptKeys } from './sign-in-throttle.ts';
+import { startSession, type StartedSession } from './start-session.ts';
 import { Turnstile, TurnstileFullError } from './turnstile.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
+import { welcome, type SignedIn, type WelcomeContext } from './welcome.ts';
 
 export interface SignInInput extends Visitor {
   /** Members need it; administrators may leave it out while there is one organization. */
   readonly accessCode: string | null;
   readonly email: string;
   readonly password: string;
-}
-
-export interface SignedIn {
-  readonly person: Person;
-  readonly organization: Organization;
-  readonly session: Session;
-  /** The only time that anybody sees it. */
-  readonly token: string;
-  readonly opened: readonly OpenedOnSignIn[];
-}
-
-/** What became of a policy that opens on sign-in. */
-export interface OpenedOnSignIn {
-  readonly policyId: string;
-  readonly policyName: string;
-  readonly outcome: string;
-  readonly leaseId: string | null;
 }
 
 /**
@@ -47,10 +29,9 @@ export interface OpenedOnSignIn {
  */
 export type SignIn = (input: SignInInput) => Promise<SignedIn>;
 
-export interface SignInContext extends UseCaseContext {
+export interface SignInContext extends UseCaseContext, WelcomeContext {
   readonly passwordHasher: PasswordHasher;
   readonly tokenHasher: TokenHasher;
-  readonly openOnSignIn: (principal: Principal) => Promise<readonly OpenedOnSignIn[]>;
 }
 
 /** How many sign-ins are checked at once: so many guesses more than the limit can slip through. */
@@ -62,17 +43,9 @@ export function makeSignIn(context: SignInContext): SignIn {
   return async (input) => {
     const keys = attemptKeys(input.email, input.address);
     const started = await turnstile.run(() => checkAndStart(context, input, keys)).catch(throttledWhenFull);
-
-    context.changes.publish({ organizationId: started.organization.organizationId, topic: 'people' });
-    const { person, session } = started;
-    const opened = person.mustChangePassword
-      ? []
-      : await context.openOnSignIn(principalOf(person, session, input.address));
-    return { ...started, opened };
+    return welcome(context, started);
   };
 }
-
-type Started = Omit<SignedIn, 'opened'>;
 
 interface Candidate {
   readonly organization: Organization;
@@ -80,7 +53,7 @@ interface Candidate {
   readonly hash: string | null;
 }
 
-async function checkAndStart(context: SignInContext, input: SignInInput, keys: AttemptKeys): Promise<Started> {
+async function checkAndStart(context: SignInContext, input: SignInInput, keys: AttemptKeys): Promise<StartedSession> {
   const candidate = await context.store.read(async (tx) => {
     const verdict = await judgeAttempt(tx.signInAttempts, keys, context.clock.now());
     if (verdict.kind === 'throttled') throw throttled(verdict.retryAfterSeconds);
@@ -130,7 +103,7 @@ async function refuse(context: SignInContext, { input, keys, candidate }: Attemp
   });
 }
 
-async function start(context: SignInContext, { input, keys, candidate }: Attempt<Candidate>): Promise<Started> {
+async function start(context: SignInContext, { input, keys, candidate }: Attempt<Candidate>): Promise<StartedSession> {
   const now = context.clock.now();
   const { organizationId, personId } = candidate.person;
   return context.store.write(async (tx) => {
@@ -138,12 +111,11 @@ async function start(context: SignInContext, { input, keys, candidate }: Attempt
     const isAsChecked = found !== null && (await tx.people.passwordHash(personId)) === candidate.hash;
     if (!isAsChecked || !mayUse(found, input)) throw credentialsWrong();
 
-    const person = await tx.people.update({ ...found, lastSignInAt: now });
-    const { session, token } = newSession(context, person, input, now);
-    await tx.sessions.insert(session);
+    const { organization } = candidate;
+    const given = { person: found, organization, visitor: input, method: 'password', now } as const;
+    const started = await startSession(context, tx, given);
     await noteSuccess(tx.signInAttempts, keys, now);
-    await tx.events.append([sessionStarted(context.ids, session)]);
-    return { person, organization: candidate.organization, session, token };
+    return started;
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Application } from '../../../application/application.ts';
 import type { Authenticated } from '../../../application/sign-in/authenticate.ts';
-import type { SignedIn } from '../../../application/sign-in/sign-in.ts';
+import type { SignedIn } from '../../../application/sign-in/welcome.ts';
 import type { Call, Handlers } from '../operation.ts';
 import { presentSession, presentSignedIn } from '../present/present-session.ts';
 

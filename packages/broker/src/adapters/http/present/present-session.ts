@@ -1,6 +1,6 @@
 import type { SessionView } from '@gatelease/contract';
 import type { Session } from '../../../application/ports/session-repository.ts';
-import type { SignedIn } from '../../../application/sign-in/sign-in.ts';
+import type { SignedIn } from '../../../application/sign-in/welcome.ts';
 import type { Organization } from '../../../domain/organization.ts';
 import { ACTIONS, can } from '../../../domain/permissions.ts';
 import type { Person } from '../../../domain/person.ts';

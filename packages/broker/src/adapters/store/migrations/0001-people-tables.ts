@@ -65,6 +65,7 @@ export function peopleTables({ columns: { text, instant, number, flag }, tableSu
       organization_id ${text} not null,
       person_id ${text} not null references people on delete cascade,
       kind ${text} not null,
+      method ${text} not null,
       address ${text} not null,
       user_agent ${text} not null,
       created_at ${instant} not null,

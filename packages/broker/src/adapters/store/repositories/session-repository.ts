@@ -1,3 +1,4 @@
+import { SIGN_IN_METHODS } from '../../../application/ports/session-repository.ts';
 import type { Session, SessionRepository } from '../../../application/ports/session-repository.ts';
 import type { Person } from '../../../domain/person.ts';
 import { readInstant, readOneOf, readText } from '../row-reader.ts';
@@ -21,6 +22,7 @@ export class SqlSessionRepository implements SessionRepository {
         organization_id: session.organizationId,
         person_id: session.personId,
         kind: session.kind,
+        method: session.method,
         address: session.address,
         user_agent: session.userAgent,
         created_at: session.createdAt,
@@ -68,6 +70,7 @@ const FIND_BY_TOKEN_HASH = new Statement<{ tokenHash: string; now: Date }>(({ db
       'sessions.token_hash',
       'sessions.organization_id as session_organization_id',
       'sessions.kind',
+      'sessions.method',
       'sessions.address',
       'sessions.user_agent',
       'sessions.created_at as session_created_at',
@@ -97,6 +100,7 @@ function sessionOf(row: Row): Session {
     organizationId: readText(row, 'session_organization_id'),
     personId: readText(row, 'person_id'),
     kind: readOneOf(row, 'kind', ['browser', 'cli']),
+    method: readOneOf(row, 'method', SIGN_IN_METHODS),
     address: readText(row, 'address'),
     userAgent: readText(row, 'user_agent'),
     createdAt: readInstant(row, 'session_created_at'),

@@ -1,0 +1,41 @@
+import type { Organization } from '../../domain/organization.ts';
+import type { Person } from '../../domain/person.ts';
+import { newSession, sessionStarted, type Visitor } from './new-session.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Session, SignInMethod } from '../ports/session-repository.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { TokenHasher } from '../ports/token-hasher.ts';
+
+/** Who has proved to be whom, and with what. */
+export interface ProvedIdentity {
+  /** As the same transaction found them. */
+  readonly person: Person;
+  readonly organization: Organization;
+  readonly visitor: Visitor;
+  readonly method: SignInMethod;
+  readonly now: Date;
+}
+
+export interface StartedSession {
+  readonly person: Person;
+  readonly organization: Organization;
+  readonly session: Session;
+  /** The only time that anybody sees it. */
+  readonly token: string;
+}
+
+/**
+ * Starts a session for somebody who has proved who they are. Every way of signing in ends here, in the transaction that
+ * proved it.
+ */
+export async function startSession(
+  context: { readonly ids: Ids; readonly tokenHasher: TokenHasher },
+  tx: Repositories,
+  { person: found, organization, visitor, method, now }: ProvedIdentity,
+): Promise<StartedSession> {
+  const person = await tx.people.update({ ...found, lastSignInAt: now });
+  const { session, token } = newSession(context, person, { ...visitor, method }, now);
+  await tx.sessions.insert(session);
+  await tx.events.append([sessionStarted(context.ids, session)]);
+  return { person, organization, session, token };
+}

@@ -1,0 +1,31 @@
+import { principalOf } from './authenticate.ts';
+import type { Changes } from '../ports/changes.ts';
+import type { Principal } from '../principal.ts';
+import type { StartedSession } from './start-session.ts';
+
+export interface SignedIn extends StartedSession {
+  readonly opened: readonly OpenedOnSignIn[];
+}
+
+/** What became of a policy that opens on sign-in. */
+export interface OpenedOnSignIn {
+  readonly policyId: string;
+  readonly policyName: string;
+  readonly outcome: string;
+  readonly leaseId: string | null;
+}
+
+export interface WelcomeContext {
+  readonly changes: Changes;
+  readonly openOnSignIn: (principal: Principal) => Promise<readonly OpenedOnSignIn[]>;
+}
+
+/** What follows a new session, once it is saved: it opens what policies open on sign-in, unless a password comes first. */
+export async function welcome(context: WelcomeContext, started: StartedSession): Promise<SignedIn> {
+  const { person, organization, session } = started;
+  context.changes.publish({ organizationId: organization.organizationId, topic: 'people' });
+  const opened = person.mustChangePassword
+    ? []
+    : await context.openOnSignIn(principalOf(person, session, session.address));
+  return { ...started, opened };
+}
