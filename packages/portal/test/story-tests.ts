@@ -169,6 +169,39 @@ export function defineStoryTests(stageOf: () => Stage): void {
     });
   });
 
+  describe('a dialog that adds something', () => {
+    it('brings back what was typed after Escape and a reload, and gives it up with Cancel and at sign-out', async () => {
+      const { page } = await begin('p-mara', '/security-groups');
+      const open = () => page.getByRole('button', { name: 'Add a security group' }).click();
+      const field = page.getByLabel('Security group id');
+
+      await open();
+      await field.fill('sg-0a1b2c3d');
+      await page.keyboard.press('Escape');
+      await field.waitFor({ state: 'detached' });
+      await page.reload();
+      await open();
+      await page.getByText('What you typed before is back').waitFor();
+      const afterEscape = await field.inputValue();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await field.waitFor({ state: 'detached' });
+      await open();
+      const afterCancel = await field.inputValue();
+      await field.fill('sg-0f0f0f0f');
+      await page.keyboard.press('Escape');
+      await field.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Mara Lindqvist', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+
+      expect({ afterEscape, afterCancel }).toEqual({ afterEscape: 'sg-0a1b2c3d', afterCancel: '' });
+      await expect
+        .poll(() => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('draft'))))
+        .toEqual([]);
+      await page.context().close();
+    });
+  });
+
   describe('approvals', () => {
     it('approves in one click, denies with a word why, and offers neither on an own request', async () => {
       const { page, stage } = await begin('p-mara', '/approvals');

@@ -14,6 +14,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { callApi } from '../api/call-api.ts';
 import { forgetSession } from '../api/session.ts';
 import { useAction } from '../api/use-action.ts';
+import { forgetDrafts } from '../drafts/stored-drafts.ts';
 import { useSession } from './session-context.ts';
 import classes from './user-menu.module.css';
 
@@ -33,6 +34,7 @@ export function UserMenu() {
     await callApi('signOut');
     await navigate({ to: '/sign-in' });
     forgetSession(client);
+    forgetDrafts();
   });
 
   return (

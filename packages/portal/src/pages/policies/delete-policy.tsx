@@ -8,7 +8,7 @@ import { useAction } from '../../api/use-action.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { notice } from '../../components/notice.ts';
 import { LiveLeasesChoice } from './live-leases-choice.tsx';
-import { saveDraft } from './policy-draft.ts';
+import { useDropPolicyDraft } from './use-policy-draft.ts';
 
 /** Deletes a policy, after asking what happens to what is open. */
 export function DeletePolicy({ policy }: { readonly policy: PolicyView }) {
@@ -16,10 +16,11 @@ export function DeletePolicy({ policy }: { readonly policy: PolicyView }) {
   const navigate = useNavigate();
   const [isAsking, setIsAsking] = useState(false);
   const [closesLeases, setClosesLeases] = useState(true);
+  const dropDraft = useDropPolicyDraft(policyId);
   const remove = useAction(async () => {
     const query = { closesLeases: closesLeases ? 'true' : 'false' };
     await callApi('deletePolicy', { params: { policyId }, query });
-    saveDraft(policyId, null);
+    dropDraft();
     notice(`${name} is deleted`);
     await navigate({ to: '/security-groups/$resourceId', params: { resourceId }, replace: true });
   });

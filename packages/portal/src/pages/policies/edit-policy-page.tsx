@@ -13,9 +13,10 @@ import { notice } from '../../components/notice.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { Waiting } from '../../components/waiting.tsx';
-import { ConflictAlert } from './conflict-alert.tsx';
+import { ConflictAlert } from '../../drafts/conflict-alert.tsx';
 import { DeletePolicy } from './delete-policy.tsx';
 import { LiveLeasesChoice } from './live-leases-choice.tsx';
+import { policyDifferences } from './policy-differences.ts';
 import { PolicyEditor } from './policy-editor.tsx';
 import { policyFormOf, policyInputOf } from './policy-form.ts';
 import { ReadOnlyPolicy } from './read-only-policy.tsx';
@@ -56,15 +57,14 @@ function PolicyEdit({ policy, choices }: { readonly policy: PolicyView; readonly
   const navigate = useNavigate();
   const { policyId } = policy;
   const saved = { version: policy.version, form: policyFormOf(policy) };
-  const { draft, isDirty, isRestored, change, take, rebase } = usePolicyDraft(policyId, saved);
+  const draft = usePolicyDraft(policyId, saved);
   const [closesLeases, setClosesLeases] = useState(false);
   const edit = useAction(async () => {
     const body = { ...policyInputOf(draft.form), version: draft.version, closesLeases };
     const edited = await callApi('editPolicy', { params: { policyId }, body });
-    take({ version: edited.version, form: policyFormOf(edited) });
+    draft.take({ version: edited.version, form: policyFormOf(edited) });
     return edited;
   });
-  const isConflict = isDirty && policy.version !== draft.version;
 
   const save = async (): Promise<void> => {
     const edited = await edit.run(undefined);
@@ -75,29 +75,28 @@ function PolicyEdit({ policy, choices }: { readonly policy: PolicyView; readonly
 
   return (
     <>
-      {isConflict && (
+      {draft.isConflict && (
         <ConflictAlert
-          mine={draft.form}
-          theirs={saved.form}
-          choices={choices}
+          what="access rule"
+          differences={policyDifferences(draft.form, saved.form, { grantees: choices.granteeNames, resource: null })}
           onTake={() => {
             edit.forget();
-            take(saved);
+            draft.take();
           }}
           onOverwrite={() => {
             edit.forget();
-            rebase(policy.version);
+            draft.rebase();
           }}
         />
       )}
       <PolicyEditor
         form={draft.form}
         choices={choices}
-        problem={isConflict && hasCode(edit.error, 'storage.conflict') ? null : edit.problem}
+        problem={draft.isConflict && hasCode(edit.error, 'storage.conflict') ? null : edit.problem}
         isBusy={edit.isBusy}
-        isRestored={isRestored}
+        isRestored={draft.isRestored}
         saveLabel="Save"
-        change={change}
+        change={draft.change}
         beforeSave={
           <LiveLeasesChoice
             count={policy.liveLeases}
@@ -108,7 +107,7 @@ function PolicyEdit({ policy, choices }: { readonly policy: PolicyView; readonly
         }
         onSave={() => void save()}
         onDiscard={() => {
-          take(saved);
+          draft.take();
           edit.forget();
         }}
       />

@@ -29,10 +29,10 @@ function NewPolicy({ choices }: { readonly choices: PolicyChoices }) {
   const { organization } = useSession();
   const navigate = useNavigate();
   const empty = { version: 0, form: newPolicyForm(resourceId, organization.timeZone) };
-  const { draft, isRestored, change, take } = usePolicyDraft(`new:${resourceId}`, empty);
+  const draft = usePolicyDraft(`new:${resourceId}`, empty);
   const add = useAction(async () => {
     const added = await callApi('addPolicy', { body: policyInputOf(draft.form) });
-    take(empty);
+    draft.drop();
     return added;
   });
 
@@ -53,12 +53,12 @@ function NewPolicy({ choices }: { readonly choices: PolicyChoices }) {
       choices={choices}
       problem={add.problem}
       isBusy={add.isBusy}
-      isRestored={isRestored}
+      isRestored={draft.isRestored}
       saveLabel="Add the access rule"
-      change={change}
+      change={draft.change}
       onSave={() => void save()}
       onDiscard={() => {
-        take(empty);
+        draft.take();
         add.forget();
       }}
     />

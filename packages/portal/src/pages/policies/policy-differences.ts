@@ -1,28 +1,16 @@
+import { differencesOf } from '../../drafts/differences.ts';
+import type { Difference, FieldText } from '../../drafts/differences.ts';
 import { durationFieldText, scheduleText } from './form-sentence.ts';
 import type { SentenceNames } from './form-sentence.ts';
 import type { PolicyForm } from './policy-form.ts';
 import { trafficText } from './traffic-row.ts';
 
-/** A field that two versions of a policy disagree about, in words. */
-export interface PolicyDifference {
-  readonly label: string;
-  readonly mine: string;
-  readonly theirs: string;
-}
-
 /** What differs between what somebody saved and what stands in the editor, in the order of the editor. */
-export function policyDifferences(
-  mine: PolicyForm,
-  theirs: PolicyForm,
-  names: SentenceNames,
-): readonly PolicyDifference[] {
-  const theirTexts = new Map(textsOf(theirs, names));
-  return textsOf(mine, names)
-    .map(([label, text]) => ({ label, mine: text, theirs: theirTexts.get(label) ?? '' }))
-    .filter((difference) => difference.mine !== difference.theirs);
+export function policyDifferences(mine: PolicyForm, theirs: PolicyForm, names: SentenceNames): readonly Difference[] {
+  return differencesOf(textsOf(mine, names), textsOf(theirs, names));
 }
 
-function textsOf(form: PolicyForm, { grantees }: SentenceNames): readonly (readonly [string, string])[] {
+function textsOf(form: PolicyForm, { grantees }: SentenceNames): readonly FieldText[] {
   return [
     ['Name', form.name],
     ['Security group', form.resourceId],

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { problemsByField } from '../../api/problem.ts';
 import type { ShownProblem } from '../../api/problem.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { Note } from '../../components/note.tsx';
+import { RestoredNote } from '../../drafts/restored-note.tsx';
 import { AddressSection } from './address-section.tsx';
 import { ConfirmationSection } from './confirmation-section.tsx';
 import { DurationSection } from './duration-section.tsx';
@@ -48,7 +48,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
       }}
     >
       <div className={classes['sections']}>
-        {props.isRestored && <RestoredNote onDiscard={props.onDiscard} />}
+        {props.isRestored && <RestoredNote onStartAfresh={props.onDiscard} />}
         <ProblemAlert problem={problem}>
           <FieldList problem={problem} />
         </ProblemAlert>
@@ -77,17 +77,6 @@ export function PolicyEditor(props: PolicyEditorProps) {
         </Group>
       </div>
     </form>
-  );
-}
-
-function RestoredNote({ onDiscard }: { onDiscard(): void }) {
-  return (
-    <Note title="What you typed before is back">
-      It was not saved yet.{' '}
-      <Button variant="subtle" size="compact-sm" onClick={onDiscard}>
-        Start afresh
-      </Button>
-    </Note>
   );
 }
 

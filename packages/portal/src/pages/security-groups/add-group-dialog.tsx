@@ -1,11 +1,14 @@
-import { Autocomplete, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Modal, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { callApi } from '../../api/call-api.ts';
 import { useAction } from '../../api/use-action.ts';
 import { notice } from '../../components/notice.ts';
-import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { useFields } from '../../components/use-fields.ts';
+import { DialogForm } from '../../drafts/dialog-form.tsx';
+import { textFieldsOf } from '../../drafts/text-fields.ts';
+import { useDraft } from '../../drafts/use-draft.ts';
 import { REGIONS } from './regions.ts';
+
+const EMPTY = { version: 0, form: { groupId: '', region: '', name: '' } };
 
 interface AddGroupDialogProps {
   readonly isOpen: boolean;
@@ -24,65 +27,51 @@ export function AddGroupDialog({ isOpen, onClose }: AddGroupDialogProps) {
 function AddGroupForm({ onClose }: Pick<AddGroupDialogProps, 'onClose'>) {
   const navigate = useNavigate();
   const add = useAction((body: { name?: string; region: string; groupId: string }) => callApi('addResource', { body }));
-  const { values, field, set } = useFields({ groupId: '', region: '', name: '' }, add.problem);
+  const draft = useDraft({ key: 'new-group', saved: EMPTY });
+  const field = textFieldsOf(draft, add.problem);
 
   const submit = async (): Promise<void> => {
-    const name = values.name.trim();
+    const name = draft.form.name.trim();
     const added = await add.run({
-      region: values.region.trim(),
-      groupId: values.groupId.trim(),
+      region: draft.form.region.trim(),
+      groupId: draft.form.groupId.trim(),
       ...(name === '' ? {} : { name }),
     });
     if (added === undefined) return;
+    draft.drop();
     onClose();
     notice(`${added.name} is added`, 'Now say who may open it.');
     await navigate({ to: '/security-groups/$resourceId', params: { resourceId: added.resourceId } });
   };
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <ProblemAlert problem={add.problem} />
-      <Stack>
-        <TextInput
-          label="Security group id"
-          description="As the AWS console shows it, for example sg-0a1b2c3d4e5f60718."
-          required
-          data-autofocus
-          spellCheck={false}
-          {...field('groupId')}
-        />
-        <Autocomplete
-          label="Region"
-          description="For example eu-central-1."
-          size="md"
-          required
-          data={[...REGIONS]}
-          name="region"
-          value={values.region}
-          error={field('region').error}
-          onChange={(region) => {
-            set('region', region);
-          }}
-        />
-        <TextInput
-          label="Name (may be left out)"
-          description="What your people see. Left out: the group’s own name."
-          {...field('name')}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={add.isBusy}>
-            Add
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm action={add} draft={draft} verb="Add" onSubmit={() => void submit()} onClose={onClose}>
+      <TextInput
+        label="Security group id"
+        description="As the AWS console shows it, for example sg-0a1b2c3d4e5f60718."
+        required
+        data-autofocus
+        spellCheck={false}
+        {...field('groupId')}
+      />
+      <Autocomplete
+        label="Region"
+        description="For example eu-central-1."
+        size="md"
+        required
+        data={[...REGIONS]}
+        name="region"
+        value={draft.form.region}
+        error={field('region').error}
+        onChange={(region) => {
+          draft.change({ region });
+        }}
+      />
+      <TextInput
+        label="Name (may be left out)"
+        description="What your people see. Left out: the group’s own name."
+        {...field('name')}
+      />
+    </DialogForm>
   );
 }

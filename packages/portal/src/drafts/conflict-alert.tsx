@@ -1,28 +1,25 @@
 import { Button, Group } from '@mantine/core';
 import { IconGitCompare } from '@tabler/icons-react';
-import { DataTable } from '../../components/data-table.tsx';
-import { Note } from '../../components/note.tsx';
-import { policyDifferences } from './policy-differences.ts';
-import type { PolicyForm } from './policy-form.ts';
-import type { PolicyChoices } from './use-policy-choices.ts';
+import { DataTable } from '../components/data-table.tsx';
+import { Note } from '../components/note.tsx';
+import type { Difference } from './differences.ts';
 
 interface ConflictAlertProps {
-  readonly mine: PolicyForm;
-  readonly theirs: PolicyForm;
-  readonly choices: PolicyChoices;
+  /** What is edited: `access rule`. */
+  readonly what: string;
+  readonly differences: readonly Difference[];
   onTake(): void;
   onOverwrite(): void;
 }
 
-/** Somebody else saved the policy meanwhile: what differs, and whose version is to count. */
-export function ConflictAlert({ mine, theirs, choices, onTake, onOverwrite }: ConflictAlertProps) {
-  const differences = policyDifferences(mine, theirs, { grantees: choices.granteeNames, resource: null });
+/** Somebody else saved the same thing meanwhile: what differs, and whose version is to count. */
+export function ConflictAlert({ what, differences, onTake, onOverwrite }: ConflictAlertProps) {
   return (
     <Note
       tone="wait"
       role="alert"
       mb="md"
-      title="Somebody else changed this access rule in the meantime"
+      title={`Somebody else changed this ${what} in the meantime`}
       icon={<IconGitCompare aria-hidden />}
     >
       {differences.length === 0 ? (
