@@ -3,6 +3,7 @@ export type { ChangeListener } from './engine/call-queue.ts';
 export type { Clock } from './engine/clock.ts';
 export type { EngineLog } from './engine/engine-log.ts';
 export type { Fault, Intercept, InterceptedCall } from './engine/fault.ts';
+export { USUAL_SETTINGS, type AccountSettings } from './model/account/account-settings.ts';
 export type { Change } from './model/change.ts';
 export type {
   Attachment,
@@ -17,7 +18,13 @@ export type {
 } from './model/entity.ts';
 export type { IdPrefix } from './model/decision.ts';
 export type { Tag } from './model/tag.ts';
-export type { WorldView } from './model/world.ts';
+export type {
+  PrefixList,
+  PrefixListChange,
+  PrefixListEntry,
+  PrefixListVersion,
+} from './model/prefix-list/prefix-list.ts';
+export type { WorldView } from './model/world-view.ts';
 export { emptySeed } from './seed/empty-seed.ts';
 export { THREE_TIER_GROUPS } from './seed/three-tier-groups.ts';
 export { threeTierSeed } from './seed/three-tier-seed.ts';

@@ -10,8 +10,10 @@ import type { EngineLog } from './engine/engine-log.ts';
 import type { Intercept } from './engine/fault.ts';
 import { randomId } from './engine/ids.ts';
 import { createApiServer } from './http/api-server.ts';
+import { USUAL_SETTINGS } from './model/account/account-settings.ts';
+import type { AccountSettings } from './model/account/account-settings.ts';
 import type { DecisionContext } from './model/decision.ts';
-import type { WorldView } from './model/world.ts';
+import type { WorldView } from './model/world-view.ts';
 import { emptySeed } from './seed/empty-seed.ts';
 import type { Seed } from './seed/seed.ts';
 import { openStore } from './journal/store.ts';
@@ -38,6 +40,8 @@ export interface LocalEc2Options {
   readonly accountId?: string;
   /** What a new world holds: {@link emptySeed}. */
   readonly seed?: Seed;
+  /** What AWS has set for the account; what is left out is as usual. */
+  readonly settings?: Partial<AccountSettings>;
   readonly clock?: Clock;
   readonly newId?: DecisionContext['newId'];
   readonly log?: EngineLog;
@@ -70,6 +74,8 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
   const { region = 'us-east-1', accountId = '000000000000' } = options;
   const { clock = systemClock, newId = randomId, log = silentLog, seed = emptySeed, host = '127.0.0.1' } = options;
 
+  const settings: AccountSettings = { ...USUAL_SETTINGS, ...options.settings };
+
   const store = await openStore({
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
     seed: () => seed({ accountId, region, now: clock.now() }),
@@ -78,7 +84,7 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
   const queue = new CallQueue({
     world: store.world,
     changeLog: store,
-    context: () => ({ now: clock.now(), accountId, region, newId }),
+    context: () => ({ now: clock.now(), accountId, region, newId, settings }),
     log,
   });
   const authenticator = new Authenticator({ credentials: credentialsOf(options), region, now: () => clock.now() });

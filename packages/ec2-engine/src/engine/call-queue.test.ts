@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { ACCOUNT_ID, tcp, flatten, DEFAULT_GROUP_ID } from '../../test/support/test-account.ts';
 import type { Parameters } from '../../test/support/test-account.ts';
+import { USUAL_SETTINGS } from '../model/account/account-settings.ts';
 import { put } from '../model/change.ts';
 import type { Change } from '../model/change.ts';
 import { World } from '../model/world.ts';
@@ -41,7 +42,7 @@ function start() {
   world.apply(emptySeed({ accountId: ACCOUNT_ID, region: 'us-east-1', now }).map(put));
   const disk = new SlowDisk();
   const newId = countedIds('07e5');
-  const context = () => ({ now, accountId: ACCOUNT_ID, region: 'us-east-1', newId });
+  const context = () => ({ now, accountId: ACCOUNT_ID, region: 'us-east-1', newId, settings: USUAL_SETTINGS });
   const queue = new CallQueue({ world, changeLog: disk, context, log: silentLog });
   const answers: string[] = [];
   const call = (name: string, decide: Decide) =>

@@ -23,6 +23,8 @@ const ENTITY_KINDS: Readonly<Record<EntityKind, true>> = {
   'security-group-rule': true,
   'network-interface': true,
   instance: true,
+  'prefix-list': true,
+  'prefix-list-version': true,
 };
 
 /**

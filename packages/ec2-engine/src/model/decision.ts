@@ -1,3 +1,4 @@
+import type { AccountSettings } from './account/account-settings.ts';
 import type { Change } from './change.ts';
 import type { Ec2Error } from './ec2-error.ts';
 
@@ -14,12 +15,13 @@ export interface DecisionContext {
   readonly now: Date;
   readonly accountId: string;
   readonly region: string;
+  readonly settings: AccountSettings;
   /** A new id that begins with `prefix` and a hyphen. Every call gives another. */
   newId(prefix: IdPrefix): string;
 }
 
 /** The prefixes of the ids that Local EC2 gives out. */
-export type IdPrefix = 'sg' | 'sgr' | 'vpc' | 'subnet' | 'eni' | 'eni-attach' | 'i' | 'r';
+export type IdPrefix = 'sg' | 'sgr' | 'vpc' | 'subnet' | 'eni' | 'eni-attach' | 'i' | 'r' | 'pl';
 
 /** Accepts a call with what it changes. */
 export function accept<Reply>(changes: readonly Change[], reply: Reply): Decision<Reply> {

@@ -1,15 +1,26 @@
 import type { Rule } from '@gatelease/security-groups';
 
+import type { PrefixList, PrefixListVersion } from './prefix-list/prefix-list.ts';
 import type { Tag } from './tag.ts';
 
 /**
  * Everything that Local EC2 remembers. An entity is never changed, only replaced by another with the same id,
  * and holds nothing but JSON values: instants are ISO 8601 text, so what is written to the journal is what is read.
  */
-export type Entity = Vpc | Subnet | SecurityGroup | SecurityGroupRule | NetworkInterface | Instance;
+export type Entity =
+  Vpc | Subnet | SecurityGroup | SecurityGroupRule | NetworkInterface | Instance | PrefixList | PrefixListVersion;
 
 /** What an entity is: in most cases EC2's name of the resource type, as tags have it. */
 export type EntityKind = Entity['kind'];
+
+/** The type of the entities of each kind. */
+export type EntityByKind = { readonly [E in Entity as E['kind']]: E };
+
+/** An entity that EC2 names by an id of its own, and that can have tags. */
+export type Resource = Exclude<Entity, PrefixListVersion>;
+
+/** What a resource is. */
+export type ResourceKind = Resource['kind'];
 
 /** A virtual network. It has IPv6 when it has an IPv6 CIDR. */
 export interface Vpc {

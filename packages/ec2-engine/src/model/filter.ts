@@ -4,7 +4,7 @@ import { ec2Error } from './ec2-error.ts';
 import type { Ec2Error } from './ec2-error.ts';
 import type { Tag } from './tag.ts';
 import { isLiteral, wildcardTest } from './wildcard.ts';
-import type { WorldView } from './world.ts';
+import type { WorldView } from './world-view.ts';
 
 /** One filter of a describe call. It matches when one of its values does; several filters must all match. */
 export interface Filter {

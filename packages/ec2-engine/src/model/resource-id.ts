@@ -2,9 +2,9 @@ import { fail, pass } from './decision.ts';
 import type { Checked } from './decision.ts';
 import { ec2Error } from './ec2-error.ts';
 import type { Ec2Error } from './ec2-error.ts';
-import type { EntityKind } from './entity.ts';
+import type { ResourceKind } from './entity.ts';
 
-/** The prefix that EC2 gives the ids of each kind of entity. */
+/** The prefix that EC2 gives the ids of each kind of resource. */
 export const ID_PREFIX_OF_KIND = {
   vpc: 'vpc',
   subnet: 'subnet',
@@ -12,7 +12,8 @@ export const ID_PREFIX_OF_KIND = {
   'security-group-rule': 'sgr',
   'network-interface': 'eni',
   instance: 'i',
-} as const satisfies Record<EntityKind, string>;
+  'prefix-list': 'pl',
+} as const satisfies Record<ResourceKind, string>;
 
 const DIGITS = /^[0-9a-f]{8}(?:[0-9a-f]{9})?$/;
 
@@ -22,12 +23,12 @@ export function hasIdShape(prefix: string, id: string): boolean {
 }
 
 /** The entity that a lookup found, or EC2's answer for an id of that kind that names nothing. */
-export function found<T>(kind: EntityKind, id: string, entity: T | undefined): Checked<T> {
+export function found<T>(kind: ResourceKind, id: string, entity: T | undefined): Checked<T> {
   return entity === undefined ? fail(notFound(kind, id)) : pass(entity);
 }
 
 /** EC2's answer for an id of this kind that names nothing, or could not. Each kind has words of its own. */
-export function notFound(kind: EntityKind, id: string): Ec2Error {
+export function notFound(kind: ResourceKind, id: string): Ec2Error {
   switch (kind) {
     case 'security-group':
       return hasIdShape('sg', id)
@@ -47,6 +48,10 @@ export function notFound(kind: EntityKind, id: string): Ec2Error {
       return hasIdShape('i', id)
         ? ec2Error('InvalidInstanceID.NotFound', `The instance ID '${id}' does not exist`)
         : ec2Error('InvalidInstanceID.Malformed', `Invalid id: "${id}"`);
+    case 'prefix-list':
+      return hasIdShape('pl', id)
+        ? ec2Error('InvalidPrefixListID.NotFound', `The prefix list ID '${id}' does not exist`)
+        : ec2Error('InvalidPrefixListId.Malformed', `Invalid id: "${id}" (expecting "pl-...")`);
   }
 }
 

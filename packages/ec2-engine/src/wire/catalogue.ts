@@ -2,6 +2,7 @@ import type { Operation } from './operation.ts';
 import { ACCOUNT_OPERATIONS } from './operations/account-operations.ts';
 import { INSTANCE_OPERATIONS } from './operations/instance-operations.ts';
 import { INTERFACE_OPERATIONS } from './operations/interface-operations.ts';
+import { PREFIX_LIST_OPERATIONS } from './operations/prefix-list-operations.ts';
 import { RULE_OPERATIONS } from './operations/rule-operations.ts';
 import { SECURITY_GROUP_OPERATIONS } from './operations/security-group-operations.ts';
 import { TAG_OPERATIONS } from './operations/tag-operations.ts';
@@ -14,6 +15,7 @@ const ALL: readonly Operation[] = [
   ...VPC_OPERATIONS,
   ...INTERFACE_OPERATIONS,
   ...INSTANCE_OPERATIONS,
+  ...PREFIX_LIST_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
 ];
 

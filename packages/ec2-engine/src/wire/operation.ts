@@ -3,7 +3,7 @@ import { refuse } from '../model/decision.ts';
 import type { Decision, DecisionContext } from '../model/decision.ts';
 import type { Ec2Error } from '../model/ec2-error.ts';
 import { ec2Error } from '../model/ec2-error.ts';
-import type { WorldView } from '../model/world.ts';
+import type { WorldView } from '../model/world-view.ts';
 import type { ParameterReader } from './parameter-reader.ts';
 
 /** Which of AWS's services a call belongs to: each has its own envelope and its own words. */

@@ -1,3 +1,5 @@
+import { USUAL_SETTINGS } from '../../src/model/account/account-settings.ts';
+import type { AccountSettings } from '../../src/model/account/account-settings.ts';
 import type { DecisionContext } from '../../src/model/decision.ts';
 import type { Ec2Error } from '../../src/model/ec2-error.ts';
 import { put } from '../../src/model/change.ts';
@@ -25,6 +27,7 @@ export type Outcome =
 export class TestAccount {
   readonly world = new World();
   now = new Date('2026-03-02T10:00:00Z');
+  settings: AccountSettings = USUAL_SETTINGS;
   readonly #newId = countedIds('07e5');
 
   constructor(seed: Seed = emptySeed) {
@@ -32,7 +35,7 @@ export class TestAccount {
   }
 
   get context(): DecisionContext {
-    return { now: this.now, accountId: ACCOUNT_ID, region: 'us-east-1', newId: this.#newId };
+    return { now: this.now, accountId: ACCOUNT_ID, region: 'us-east-1', newId: this.#newId, settings: this.settings };
   }
 
   call(action: string, parameters: Parameters = {}): Outcome {

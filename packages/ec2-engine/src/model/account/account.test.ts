@@ -26,31 +26,6 @@ describe('DescribeAvailabilityZones', () => {
   });
 });
 
-describe('DescribeManagedPrefixLists', () => {
-  it('finds the list for EC2 Instance Connect by name, as rules name it', () => {
-    const body = account.done('DescribeManagedPrefixLists', {
-      Filter: [{ Name: 'prefix-list-name', Value: ['com.amazonaws.us-east-1.ec2-instance-connect'] }],
-    });
-
-    expect(text(body, 'prefixListId')).toBe('pl-0e4bcff02b13bef1e');
-    expect(text(body, 'ownerId')).toBe('AWS');
-    expect(body).not.toContain('maxEntries');
-  });
-
-  it('shows entries page by page', () => {
-    const page = (more: object) =>
-      account.done('GetManagedPrefixListEntries', { PrefixListId: 'pl-63a5400a', MaxResults: 2, ...more });
-    const first = page({});
-    const second = page({ NextToken: text(first, 'nextToken') });
-    const third = page({ NextToken: text(second, 'nextToken') });
-
-    expect(new Set([first, second, third].flatMap((body) => texts(body, 'cidr'))).size).toBe(5);
-    expect(account.call('GetManagedPrefixListEntries', { PrefixListId: 'pl-0123456789abcdef0' }).error?.code).toBe(
-      'InvalidPrefixListID.NotFound',
-    );
-  });
-});
-
 describe('GetCallerIdentity', () => {
   it('says who calls', () => {
     expect(text(account.done('GetCallerIdentity'), 'Arn')).toBe('arn:aws:iam::000000000000:user/local-ec2');

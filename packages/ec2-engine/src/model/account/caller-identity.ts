@@ -1,6 +1,6 @@
 import { answer } from '../decision.ts';
 import type { Decision, DecisionContext } from '../decision.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 /** Who calls. There is one identity, whose key every call is signed with. */
 export interface CallerIdentity {

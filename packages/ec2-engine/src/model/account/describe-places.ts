@@ -6,7 +6,7 @@ import { compileFilters } from '../filter.ts';
 import type { Filter, FilterField, FilterFields } from '../filter.ts';
 import { availabilityZones } from '../vpc/availability-zones.ts';
 import type { AvailabilityZone } from '../vpc/availability-zones.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 /** A Region as EC2 lists it. */
 export interface Region {

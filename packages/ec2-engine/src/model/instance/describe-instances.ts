@@ -5,7 +5,7 @@ import type { FilterField, FilterFields, FilterScope } from '../filter.ts';
 import { found } from '../resource-id.ts';
 import { select } from '../selection.ts';
 import type { Selection } from '../selection.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { describeInstance, INSTANCE_STATE_CODES, instanceState, isVisible } from './instance-description.ts';
 import type { Reservation } from './instance-description.ts';
 

@@ -1,7 +1,7 @@
 import type { Instance, NetworkInterface } from '../entity.ts';
 import { heldGroups } from '../interface/interface-groups.ts';
 import type { InterfaceDescription } from '../interface/interface-groups.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 /** The states that EC2 knows, as far as instances here are ever in them, with EC2's numbers. */
 export const INSTANCE_STATE_CODES = { pending: 0, running: 16, 'shutting-down': 32, terminated: 48 } as const;

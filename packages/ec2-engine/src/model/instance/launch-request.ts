@@ -6,7 +6,7 @@ import { chooseGroups } from '../interface/interface-groups.ts';
 import { found } from '../resource-id.ts';
 import { findInDefaultVpc } from '../security-group/find-security-group.ts';
 import type { Tag } from '../tag.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 /** What is to be launched, and where. */
 export interface LaunchRequest {

@@ -4,7 +4,7 @@ import type { Decision } from '../decision.ts';
 import { ec2Error, missingParameter } from '../ec2-error.ts';
 import { chooseGroups } from '../interface/interface-groups.ts';
 import { found } from '../resource-id.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 /** Which instance shall hold which groups. */
 export interface ModifyInstanceGroupsInput {

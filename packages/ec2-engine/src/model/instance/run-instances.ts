@@ -4,7 +4,7 @@ import type { Checked, Decision, DecisionContext } from '../decision.ts';
 import type { Instance, NetworkInterface } from '../entity.ts';
 import { checkTags } from '../tags/check-tags.ts';
 import { AddressAllocation } from '../vpc/subnet-addresses.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { describeInstance } from './instance-description.ts';
 import type { InstanceDescription, Reservation } from './instance-description.ts';
 import { checkCounts, findPlace } from './launch-request.ts';

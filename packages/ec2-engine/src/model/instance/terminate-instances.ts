@@ -5,7 +5,7 @@ import type { Decision, DecisionContext } from '../decision.ts';
 import { missingParameter } from '../ec2-error.ts';
 import type { NetworkInterface } from '../entity.ts';
 import { found } from '../resource-id.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { instanceState } from './instance-description.ts';
 import type { InstanceState } from './instance-description.ts';
 

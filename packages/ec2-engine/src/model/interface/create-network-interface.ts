@@ -6,7 +6,7 @@ import { found } from '../resource-id.ts';
 import { checkTags } from '../tags/check-tags.ts';
 import type { Tag } from '../tag.ts';
 import { AddressAllocation } from '../vpc/subnet-addresses.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { chooseGroups, heldGroups } from './interface-groups.ts';
 import type { InterfaceDescription } from './interface-groups.ts';
 

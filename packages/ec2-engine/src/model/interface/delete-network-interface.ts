@@ -3,7 +3,7 @@ import { accept, refuse } from '../decision.ts';
 import type { Decision } from '../decision.ts';
 import { ec2Error } from '../ec2-error.ts';
 import { found } from '../resource-id.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 /** Removes an interface that hangs on nothing and that no AWS service made for itself. */
 export function deleteNetworkInterface(

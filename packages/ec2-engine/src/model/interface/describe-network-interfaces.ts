@@ -7,7 +7,7 @@ import type { Page } from '../page.ts';
 import { found } from '../resource-id.ts';
 import { select } from '../selection.ts';
 import type { Selection } from '../selection.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { heldGroups } from './interface-groups.ts';
 import type { InterfaceDescription } from './interface-groups.ts';
 

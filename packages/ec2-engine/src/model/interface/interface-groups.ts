@@ -3,7 +3,7 @@ import type { Checked } from '../decision.ts';
 import { ec2Error } from '../ec2-error.ts';
 import type { NetworkInterface } from '../entity.ts';
 import { notFound } from '../resource-id.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 /** How many groups one interface may hold, unless AWS raised it. */
 const MOST_GROUPS = 5;

@@ -3,7 +3,7 @@ import { accept, refuse } from '../decision.ts';
 import type { Decision } from '../decision.ts';
 import type { NetworkInterface } from '../entity.ts';
 import { found } from '../resource-id.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { chooseGroups } from './interface-groups.ts';
 
 /** What shall be different about an interface; what is absent stays. */

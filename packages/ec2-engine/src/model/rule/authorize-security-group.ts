@@ -11,7 +11,7 @@ import { findSecurityGroup } from '../security-group/find-security-group.ts';
 import type { GroupSelector } from '../security-group/find-security-group.ts';
 import { checkTags } from '../tags/check-tags.ts';
 import type { Tag } from '../tag.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { resolveRule } from './requested-rule.ts';
 import type { RequestedRule, ResolvedRule } from './requested-rule.ts';
 import { quotaProblem } from './rule-quota.ts';
@@ -43,7 +43,7 @@ export function authorizeSecurityGroup(
     if (!rule.ok) return refuse(rule.error);
     added.push(rule.value);
   }
-  const problem = additionProblem(world, group.value, added);
+  const problem = additionProblem({ world, context, group: group.value }, added);
   if (problem !== undefined) return refuse(problem);
 
   const rules = added.map((entry): SecurityGroupRule => ({
@@ -56,7 +56,13 @@ export function authorizeSecurityGroup(
   return accept(rules.map(put), rules);
 }
 
-function additionProblem(world: WorldView, group: SecurityGroup, added: readonly ResolvedRule[]): Ec2Error | undefined {
+interface Addition {
+  readonly world: WorldView;
+  readonly context: DecisionContext;
+  readonly group: SecurityGroup;
+}
+
+function additionProblem({ world, context, group }: Addition, added: readonly ResolvedRule[]): Ec2Error | undefined {
   const keys = new Set(added.map(({ rule }) => ruleKey(rule)));
   if (keys.size < added.length) {
     return ec2Error('InvalidParameterValue', 'The same permission must not appear multiple times');
@@ -64,5 +70,6 @@ function additionProblem(world: WorldView, group: SecurityGroup, added: readonly
   const present = added.find(({ rule }) => world.ruleLike(group.id, rule) !== undefined);
   if (present !== undefined) return duplicateRule(present.rule);
 
-  return quotaProblem([...world.rulesByGroup.all(group.id), ...added].map(({ rule }) => rule));
+  const after = [...world.rulesByGroup.all(group.id), ...added].map(({ rule }) => rule);
+  return quotaProblem(world, after, context);
 }

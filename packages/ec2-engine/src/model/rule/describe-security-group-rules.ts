@@ -8,7 +8,7 @@ import type { Page } from '../page.ts';
 import { found, hasIdShape } from '../resource-id.ts';
 import { select } from '../selection.ts';
 import type { Selection } from '../selection.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 const FIELDS: FilterFields<SecurityGroupRule> = new Map([
   ['group-id', (rule: SecurityGroupRule) => [rule.groupId]],

@@ -6,7 +6,7 @@ import type { Checked, Decision, DecisionContext } from '../decision.ts';
 import { ec2Error, missingParameter } from '../ec2-error.ts';
 import type { SecurityGroupRule } from '../entity.ts';
 import { found, notFound } from '../resource-id.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { resolveRule } from './requested-rule.ts';
 import type { RequestedRule, RuleScope } from './requested-rule.ts';
 import { quotaProblem } from './rule-quota.ts';
@@ -27,7 +27,7 @@ export interface ModifyRulesInput {
 export function modifySecurityGroupRules(
   world: WorldView,
   input: ModifyRulesInput,
-  { accountId }: DecisionContext,
+  context: DecisionContext,
 ): Decision<true> {
   const group = found('security-group', input.groupId, world.groups.get(input.groupId));
   if (!group.ok) return refuse(group.error);
@@ -35,7 +35,7 @@ export function modifySecurityGroupRules(
 
   const modified = new Map<string, SecurityGroupRule>();
   for (const { ruleId, rule } of input.modifications) {
-    const replaced = replaceRule({ world, group: group.value, accountId }, ruleId, rule);
+    const replaced = replaceRule({ world, group: group.value, accountId: context.accountId }, ruleId, rule);
     if (!replaced.ok) return refuse(replaced.error);
     if (modified.has(ruleId)) {
       return refuse(
@@ -47,7 +47,11 @@ export function modifySecurityGroupRules(
   const after = world.rulesByGroup.all(group.value.id).map((rule) => modified.get(rule.id) ?? rule);
   const collision = firstRepeated(after);
   if (collision !== undefined) return refuse(duplicateRule(collision.rule));
-  const excess = quotaProblem(after.map(({ rule }) => rule));
+  const excess = quotaProblem(
+    world,
+    after.map(({ rule }) => rule),
+    context,
+  );
   if (excess !== undefined) return refuse(excess);
 
   return accept([...modified.values()].map(put), true);

@@ -1,14 +1,13 @@
 import type { Direction, Peer, Rule, Traffic } from '@gatelease/security-groups';
 
-import { MANAGED_PREFIX_LIST_SIZES } from '../account/managed-prefix-list.ts';
 import { fail, pass } from '../decision.ts';
 import type { Checked } from '../decision.ts';
 import { ec2Error } from '../ec2-error.ts';
-import type { Ec2Error } from '../ec2-error.ts';
 import type { SecurityGroup } from '../entity.ts';
-import { hasIdShape, notFound } from '../resource-id.ts';
+import { isPrefixList } from '../prefix-list/find-prefix-list.ts';
+import { notFound } from '../resource-id.ts';
 import { findInDefaultVpc } from '../security-group/find-security-group.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 /** A rule as a caller names it: without direction, which the call has, and its peer perhaps by a group's name. */
 export interface RequestedRule {
@@ -73,7 +72,7 @@ function knownPeer({ world, group }: RuleScope, peer: Peer): Checked<Peer> {
     case 'security-group':
       return resolveGroup(world, group, peer.groupId);
     case 'prefix-list':
-      return MANAGED_PREFIX_LIST_SIZES.has(peer.prefixListId) ? pass(peer) : fail(unknownPrefixList(peer.prefixListId));
+      return isPrefixList(world, peer.prefixListId) ? pass(peer) : fail(notFound('prefix-list', peer.prefixListId));
   }
 }
 
@@ -86,11 +85,4 @@ function resolveGroup(world: WorldView, group: SecurityGroup, peerGroupId: strin
     );
   }
   return pass({ kind: 'security-group', groupId: peerGroup.id });
-}
-
-/** EC2's answer for the id of a prefix list that is not there, or could not be. */
-export function unknownPrefixList(id: string): Ec2Error {
-  return hasIdShape('pl', id)
-    ? ec2Error('InvalidPrefixListID.NotFound', `The prefix list ID '${id}' does not exist`)
-    : ec2Error('InvalidPrefixListId.Malformed', `Invalid id: "${id}" (expecting "pl-...")`);
 }

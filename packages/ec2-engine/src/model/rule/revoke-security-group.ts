@@ -8,7 +8,7 @@ import type { SecurityGroup, SecurityGroupRule } from '../entity.ts';
 import { notFound } from '../resource-id.ts';
 import { findSecurityGroup } from '../security-group/find-security-group.ts';
 import type { GroupSelector } from '../security-group/find-security-group.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { namedPeer } from './requested-rule.ts';
 import type { RequestedRule, ResolvedRule, RuleScope } from './requested-rule.ts';
 import { RULE_NOT_FOUND } from './rule-words.ts';

@@ -7,7 +7,7 @@ import { ec2Error, exclusiveParameters } from '../ec2-error.ts';
 import type { SecurityGroupRule } from '../entity.ts';
 import { findSecurityGroup } from '../security-group/find-security-group.ts';
 import type { GroupSelector } from '../security-group/find-security-group.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { namedPeer } from './requested-rule.ts';
 import type { RequestedRule, RuleScope } from './requested-rule.ts';
 import { rulesWithIds } from './revoke-security-group.ts';

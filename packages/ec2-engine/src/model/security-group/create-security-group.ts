@@ -9,7 +9,7 @@ import type { SecurityGroup, Vpc } from '../entity.ts';
 import { found } from '../resource-id.ts';
 import { checkTags } from '../tags/check-tags.ts';
 import type { Tag } from '../tag.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { openEgressRules } from './default-rules.ts';
 
 /** What a group shall be, in the default VPC unless it says another. */

@@ -2,7 +2,7 @@ import { remove } from '../change.ts';
 import { accept, refuse } from '../decision.ts';
 import type { Decision } from '../decision.ts';
 import { ec2Error } from '../ec2-error.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { findSecurityGroup } from './find-security-group.ts';
 import type { GroupSelector } from './find-security-group.ts';
 

@@ -5,7 +5,7 @@ import { literalValues } from '../filter.ts';
 import { found } from '../resource-id.ts';
 import { select } from '../selection.ts';
 import type { Selection } from '../selection.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { findInDefaultVpc } from './find-security-group.ts';
 import { SECURITY_GROUP_FIELDS } from './security-group-filters.ts';
 

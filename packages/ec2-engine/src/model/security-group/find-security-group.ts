@@ -3,7 +3,7 @@ import type { Checked } from '../decision.ts';
 import { ec2Error, exclusiveParameters } from '../ec2-error.ts';
 import type { SecurityGroup } from '../entity.ts';
 import { found } from '../resource-id.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 /** How a call names a group: by id, or by name, which means the default VPC. */
 export interface GroupSelector {

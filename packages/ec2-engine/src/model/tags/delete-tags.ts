@@ -3,7 +3,7 @@ import { accept, refuse } from '../decision.ts';
 import type { Decision } from '../decision.ts';
 import { missingParameter } from '../ec2-error.ts';
 import type { Tag } from '../tag.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { findAllTaggable } from './taggable.ts';
 
 /** Which resources shall lose which tags. */

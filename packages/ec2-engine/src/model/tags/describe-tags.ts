@@ -1,19 +1,19 @@
 import { answer, refuse } from '../decision.ts';
 import type { Decision, DecisionContext } from '../decision.ts';
-import type { Entity } from '../entity.ts';
+import type { Resource, ResourceKind } from '../entity.ts';
 import { compileFilters, literalValues } from '../filter.ts';
 import type { FilterField, FilterFields } from '../filter.ts';
 import { checkPage, pageOf, USUAL_BOUNDS } from '../page.ts';
 import type { Page } from '../page.ts';
 import type { Selection } from '../selection.ts';
 import type { Tag } from '../tag.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { findTaggable } from './taggable.ts';
 
 /** A tag with the resource that has it. */
 export interface TagDescription extends Tag {
   readonly resourceId: string;
-  readonly resourceType: Entity['kind'];
+  readonly resourceType: ResourceKind;
 }
 
 const FIELDS: FilterFields<TagDescription> = new Map<string, FilterField<TagDescription>>([
@@ -44,7 +44,7 @@ export function describeTags(
   return answer(pageOf(matching, page.value, ({ resourceId, key }) => `${resourceId}:${hexOf(key)}`));
 }
 
-function* candidates(world: WorldView, resourceIds: readonly string[] | undefined): Generator<Entity> {
+function* candidates(world: WorldView, resourceIds: readonly string[] | undefined): Generator<Resource> {
   if (resourceIds === undefined) {
     yield* allEntities(world);
     return;
@@ -55,13 +55,14 @@ function* candidates(world: WorldView, resourceIds: readonly string[] | undefine
   }
 }
 
-function* allEntities(world: WorldView): Generator<Entity> {
+function* allEntities(world: WorldView): Generator<Resource> {
   yield* world.vpcs.values();
   yield* world.subnets.values();
   yield* world.groups.values();
   yield* world.rules.values();
   yield* world.instances.values();
   yield* world.interfaces.values();
+  yield* world.prefixLists.values();
 }
 
 /** A key as text that can stand in a page token and sorts without ambiguity. */

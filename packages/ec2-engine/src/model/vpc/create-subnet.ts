@@ -8,7 +8,7 @@ import type { Subnet, Vpc } from '../entity.ts';
 import { found } from '../resource-id.ts';
 import { checkTags } from '../tags/check-tags.ts';
 import type { Tag } from '../tag.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { availabilityZones, findAvailabilityZone } from './availability-zones.ts';
 import { freeAddressCount } from './subnet-addresses.ts';
 

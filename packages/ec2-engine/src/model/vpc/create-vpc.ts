@@ -8,7 +8,7 @@ import type { Vpc } from '../entity.ts';
 import { defaultGroupOf } from '../security-group/default-rules.ts';
 import { checkTags } from '../tags/check-tags.ts';
 import type { Tag } from '../tag.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { defaultVpc } from './default-vpc.ts';
 
 /** What a network shall be. */

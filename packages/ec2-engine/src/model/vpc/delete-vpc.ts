@@ -3,7 +3,7 @@ import { accept, refuse } from '../decision.ts';
 import type { Decision } from '../decision.ts';
 import { ec2Error } from '../ec2-error.ts';
 import { found } from '../resource-id.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 /** Removes a network with its group `default`. Subnets, other groups and network interfaces stand in the way. */
 export function deleteVpc(world: WorldView, { vpcId }: { readonly vpcId: string }): Decision<true> {

@@ -7,7 +7,7 @@ import type { Page } from '../page.ts';
 import { found } from '../resource-id.ts';
 import { select } from '../selection.ts';
 import type { Selection } from '../selection.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 import { findAvailabilityZone } from './availability-zones.ts';
 import type { SubnetDescription } from './create-subnet.ts';
 import { freeAddressCount } from './subnet-addresses.ts';

@@ -6,7 +6,7 @@ import type { Page } from '../page.ts';
 import { found } from '../resource-id.ts';
 import { select } from '../selection.ts';
 import type { Selection } from '../selection.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 const FIELDS: FilterFields<Vpc> = new Map<string, FilterField<Vpc>>([
   ['cidr', (vpc) => [vpc.cidr]],

@@ -5,7 +5,7 @@ import { fail, pass } from '../decision.ts';
 import type { Checked } from '../decision.ts';
 import { ec2Error, invalidValue } from '../ec2-error.ts';
 import type { Subnet } from '../entity.ts';
-import type { WorldView } from '../world.ts';
+import type { WorldView } from '../world-view.ts';
 
 /** AWS keeps the first four addresses of a subnet, and the last: network, router, DNS, spare, broadcast. */
 const RESERVED_IN_FRONT = 4n;

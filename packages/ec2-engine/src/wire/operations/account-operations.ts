@@ -1,16 +1,13 @@
 import { getCallerIdentity } from '../../model/account/caller-identity.ts';
 import { describeAvailabilityZones, describeRegions } from '../../model/account/describe-places.ts';
-import { describeManagedPrefixLists, getManagedPrefixListEntries } from '../../model/account/describe-prefix-lists.ts';
-import type { ManagedPrefixList } from '../../model/account/managed-prefix-list.ts';
-import { pageElement, tagSet } from '../common-elements.ts';
-import { readFilters, readPage, readSelection } from '../common-parameters.ts';
+import { readFilters } from '../common-parameters.ts';
 import { operation } from '../operation.ts';
-import type { Operation, Owner } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { list, scalar } from '../xml.ts';
 
 const OPT_IN_STATUS = scalar('optInStatus', 'opt-in-not-required');
 
-/** The actions on what an account finds: Regions, zones, AWS's prefix lists, and itself. */
+/** The actions on what an account finds: Regions, zones, and itself. */
 export const ACCOUNT_OPERATIONS: readonly Operation[] = [
   operation('DescribeRegions', {
     decode: (reader) => {
@@ -50,19 +47,6 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
           scalar('zoneState', 'available'),
       ),
   }),
-  operation('DescribeManagedPrefixLists', {
-    decode: (reader) => readSelection(reader, 'PrefixListId'),
-    decide: describeManagedPrefixLists,
-    encode: (page, owner) => pageElement('prefixListSet', page, (prefixList) => prefixListElement(prefixList, owner)),
-  }),
-  operation('GetManagedPrefixListEntries', {
-    decode: (reader) => {
-      reader.ignore('TargetVersion');
-      return { prefixListId: reader.requiredText('PrefixListId'), page: readPage(reader) };
-    },
-    decide: getManagedPrefixListEntries,
-    encode: (page) => pageElement('entrySet', page, (cidr) => scalar('cidr', cidr)),
-  }),
   operation('GetCallerIdentity', {
     service: 'sts',
     decode: () => undefined,
@@ -71,16 +55,3 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
       scalar('UserId', userId) + scalar('Account', accountId) + scalar('Arn', arn),
   }),
 ];
-
-/** AWS's own lists have neither version nor size, and belong to `AWS`. */
-function prefixListElement({ id, name, family }: ManagedPrefixList, { region }: Owner): string {
-  return (
-    scalar('prefixListId', id) +
-    scalar('addressFamily', family === 'ipv4' ? 'IPv4' : 'IPv6') +
-    scalar('state', 'create-complete') +
-    scalar('prefixListArn', `arn:aws:ec2:${region}:aws:prefix-list/${id}`) +
-    scalar('prefixListName', name) +
-    tagSet([]) +
-    scalar('ownerId', 'AWS')
-  );
-}

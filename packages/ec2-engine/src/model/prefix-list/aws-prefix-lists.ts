@@ -1,7 +1,7 @@
 import type { IpFamily, PrefixListSizes } from '@gatelease/security-groups';
 
-/** A list of CIDRs that rules can name. Those here are AWS's own; an account cannot change them. */
-export interface ManagedPrefixList {
+/** A list of CIDRs that AWS keeps, in every account. Rules can name it; an account cannot change it. */
+export interface AwsPrefixList {
   readonly id: string;
   readonly name: string;
   readonly family: IpFamily;
@@ -80,21 +80,21 @@ const SERVICE_LISTS: readonly ServiceList[] = [
 const BY_ID: ReadonlyMap<string, ServiceList> = new Map(SERVICE_LISTS.map((list) => [list.id, list]));
 
 /** What each list counts in a rule that names it. */
-export const MANAGED_PREFIX_LIST_SIZES: PrefixListSizes = new Map(
+export const AWS_PREFIX_LIST_SIZES: PrefixListSizes = new Map(
   SERVICE_LISTS.map(({ id, family, weight }) => [id, { family, maxEntries: weight }]),
 );
 
 /** AWS's lists as a Region shows them. */
-export function managedPrefixLists(region: string): readonly ManagedPrefixList[] {
+export function awsPrefixLists(region: string): readonly AwsPrefixList[] {
   return SERVICE_LISTS.map((list) => inRegion(list, region));
 }
 
 /** One of AWS's lists by its id. */
-export function managedPrefixList(id: string, region: string): ManagedPrefixList | undefined {
+export function awsPrefixList(id: string, region: string): AwsPrefixList | undefined {
   const list = BY_ID.get(id);
   return list === undefined ? undefined : inRegion(list, region);
 }
 
-function inRegion({ id, service, isGlobal, family, weight, entries }: ServiceList, region: string): ManagedPrefixList {
+function inRegion({ id, service, isGlobal, family, weight, entries }: ServiceList, region: string): AwsPrefixList {
   return { id, name: `com.amazonaws.${isGlobal === true ? 'global' : region}.${service}`, family, weight, entries };
 }

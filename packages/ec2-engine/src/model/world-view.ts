@@ -1,0 +1,53 @@
+import type { Rule } from '@gatelease/security-groups';
+
+import type {
+  EntityByKind,
+  EntityKind,
+  Instance,
+  NetworkInterface,
+  SecurityGroup,
+  SecurityGroupRule,
+  Subnet,
+  Vpc,
+} from './entity.ts';
+import type { EntityLookup, EntityTable } from './entity-table.ts';
+import type { PrefixList, PrefixListVersion } from './prefix-list/prefix-list.ts';
+
+type ReadonlyTable<T extends { readonly id: string }> = Pick<EntityTable<T>, 'get' | 'values' | 'size'>;
+type ReadonlyLookup<T extends { readonly id: string }> = Pick<EntityLookup<T>, 'all' | 'first' | 'count'>;
+
+/** The world as decisions see it: everything can be read, nothing changed. */
+export interface WorldView {
+  readonly vpcs: ReadonlyTable<Vpc>;
+  readonly subnets: ReadonlyTable<Subnet>;
+  readonly groups: ReadonlyTable<SecurityGroup>;
+  readonly rules: ReadonlyTable<SecurityGroupRule>;
+  readonly interfaces: ReadonlyTable<NetworkInterface>;
+  readonly instances: ReadonlyTable<Instance>;
+  readonly prefixLists: ReadonlyTable<PrefixList>;
+  readonly prefixListVersions: ReadonlyTable<PrefixListVersion>;
+
+  readonly subnetsByVpc: ReadonlyLookup<Subnet>;
+  readonly groupsByVpc: ReadonlyLookup<SecurityGroup>;
+  readonly rulesByGroup: ReadonlyLookup<SecurityGroupRule>;
+  /** Rules of whatever group that name this group as their peer. */
+  readonly rulesByPeerGroup: ReadonlyLookup<SecurityGroupRule>;
+  readonly rulesByPrefixList: ReadonlyLookup<SecurityGroupRule>;
+  readonly interfacesByVpc: ReadonlyLookup<NetworkInterface>;
+  readonly interfacesBySubnet: ReadonlyLookup<NetworkInterface>;
+  readonly interfacesByGroup: ReadonlyLookup<NetworkInterface>;
+  readonly interfacesByInstance: ReadonlyLookup<NetworkInterface>;
+  readonly instancesByReservation: ReadonlyLookup<Instance>;
+  readonly instancesByClientToken: ReadonlyLookup<Instance>;
+  readonly prefixListsByClientToken: ReadonlyLookup<PrefixList>;
+  readonly prefixListVersionsByList: ReadonlyLookup<PrefixListVersion>;
+
+  defaultVpc(): Vpc | undefined;
+  /** EC2 tells group names of one VPC apart without regard to case. */
+  groupNamed(vpcId: string, name: string): SecurityGroup | undefined;
+  /** The rule of a group that is the same rule as `rule`, whatever its description and tags. */
+  ruleLike(groupId: string, rule: Rule): SecurityGroupRule | undefined;
+  isAddressTaken(subnetId: string, address: string): boolean;
+  isPublicAddressTaken(address: string): boolean;
+  find<Kind extends EntityKind>(kind: Kind, id: string): EntityByKind[Kind] | undefined;
+}

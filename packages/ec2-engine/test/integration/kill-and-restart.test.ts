@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+
+import { RawClient } from '../support/raw-client.ts';
+import { spawnLocalEc2, temporaryDirectory } from '../support/spawn-local-ec2.ts';
+import { text } from '../support/test-account.ts';
+import type { Parameters } from '../support/test-account.ts';
+
+/** Makes something and says how to read it back: the documents of these calls must survive the process. */
+interface Story {
+  readonly what: string;
+  readonly make: (call: Call) => Promise<readonly Reading[]>;
+}
+
+type Call = (action: string, parameters?: Parameters) => Promise<string>;
+type Reading = readonly [action: string, parameters: Parameters];
+
+const STORIES: readonly Story[] = [
+  {
+    what: 'a prefix list with its versions and tags',
+    make: async (call) => {
+      const made = await call('CreateManagedPrefixList', {
+        PrefixListName: 'homes',
+        AddressFamily: 'IPv4',
+        MaxEntries: 5,
+        Entry: [{ Cidr: '203.0.113.7/32', Description: 'ann' }],
+        TagSpecification: [{ ResourceType: 'prefix-list', Tag: [{ Key: 'owner', Value: 'ops' }] }],
+      });
+      const PrefixListId = text(made, 'prefixListId');
+      await idle(call, PrefixListId);
+      await call('ModifyManagedPrefixList', { PrefixListId, AddEntry: [{ Cidr: '203.0.113.8/32' }] });
+      await idle(call, PrefixListId);
+      return [
+        ['DescribeManagedPrefixLists', { PrefixListId: [PrefixListId] }],
+        ['GetManagedPrefixListEntries', { PrefixListId }],
+        ['GetManagedPrefixListEntries', { PrefixListId, TargetVersion: 1 }],
+      ];
+    },
+  },
+];
+
+describe('what was answered before the process is killed', () => {
+  it.each(STORIES)('is there after it: $what', async ({ make }) => {
+    const dataDir = await temporaryDirectory();
+    const before = await spawnLocalEc2(dataDir, 'three-tier');
+    const readings = await make(callerOf(before.firstLine));
+    const seen = await readAll(before.firstLine, readings);
+    await before.end('SIGKILL');
+
+    const after = await spawnLocalEc2(dataDir, 'three-tier');
+    const seenAgain = await readAll(after.firstLine, readings);
+    await after.end('SIGTERM');
+
+    expect(seenAgain).toEqual(seen);
+  });
+});
+
+async function readAll(url: string, readings: readonly Reading[]): Promise<readonly string[]> {
+  const call = callerOf(url);
+  const documents: string[] = [];
+  for (const [action, parameters] of readings) documents.push(withoutRequestId(await call(action, parameters)));
+  return documents;
+}
+
+function callerOf(url: string): Call {
+  const client = new RawClient(url);
+  return async (action, parameters = {}) => {
+    const { status, body } = await client.call(action, parameters);
+    if (status !== 200) throw new Error(`${action}: ${body}`);
+    return body;
+  };
+}
+
+async function idle(call: Call, PrefixListId: string): Promise<void> {
+  await expect
+    .poll(async () => text(await call('DescribeManagedPrefixLists', { PrefixListId: [PrefixListId] }), 'state'))
+    .toMatch(/-complete$/);
+}
+
+/** Every answer has another. */
+function withoutRequestId(document: string): string {
+  return document.replace(/<requestId>[^<]*<\/requestId>/i, '');
+}
