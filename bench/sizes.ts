@@ -7,10 +7,10 @@ export interface Sizes {
     /** Groups that both engines hold, and rules in each of them. */
     readonly groups: number;
     readonly rulesPerGroup: number;
-    readonly rounds: number;
-    readonly blocks: number;
-    readonly roundsPerBlock: number;
     readonly clients: number;
+    /** How often each server has its turn, and how long one takes. */
+    readonly turns: number;
+    readonly turnMs: number;
     readonly manyGroups: number;
     readonly manyRulesPerGroup: number;
   };
@@ -24,10 +24,9 @@ export const FULL_SIZES: Sizes = {
   engine: {
     groups: 100,
     rulesPerGroup: 6,
-    rounds: 100,
-    blocks: 4,
-    roundsPerBlock: 8,
     clients: 8,
+    turns: 10,
+    turnMs: 500,
     manyGroups: 1_000,
     manyRulesPerGroup: 60,
   },
@@ -41,10 +40,9 @@ export const QUICK_SIZES: Sizes = {
   engine: {
     groups: 10,
     rulesPerGroup: 6,
-    rounds: 20,
-    blocks: 2,
-    roundsPerBlock: 3,
     clients: 8,
+    turns: 3,
+    turnMs: 200,
     manyGroups: 50,
     manyRulesPerGroup: 60,
   },

@@ -1,5 +1,5 @@
 import { filledGroups } from '../calls/filled-groups.ts';
-import { ROUND_CALLS, medians, noTimes, runRound } from '../calls/call-round.ts';
+import { ROUND_CALLS, medians, noTimes, runRound, signRound } from '../calls/call-round.ts';
 import type { CallTimes } from '../calls/call-round.ts';
 import { leanClient } from '../calls/lean-client.ts';
 import type { LeanClient } from '../calls/lean-client.ts';
@@ -7,11 +7,13 @@ import { ratioFigure } from '../report/figure.ts';
 import type { Figure } from '../report/figure.ts';
 import { Engine } from '../running/engine.ts';
 import { startMoto } from '../running/moto.ts';
+import type { Workspace } from '../running/workspace.ts';
 import type { Bench, Part } from './part.ts';
 
 const MOST_OF_MOTO = 1 / 20;
 const MOST_OF_ONE_GROUP = 1.3;
-const WARM_UP_ROUNDS = 30;
+/** Long enough for a server that compiles what it runs often to have done so. */
+const WARM_UP_MS = 3_000;
 
 /** A server with its groups. */
 interface Side {
@@ -35,48 +37,43 @@ export const measureEngine: Part = async (bench) => {
 const motoMissing: Figure = { name: 'Beside moto_server', value: 'not measured: moto_server is not installed' };
 
 async function besideMoto({ workspace, sizes, say }: Bench, motoUrl: string): Promise<readonly Figure[]> {
-  const { groups, rulesPerGroup, rounds, blocks, roundsPerBlock, clients } = sizes.engine;
+  const { groups, rulesPerGroup, turns, turnMs, clients } = sizes.engine;
   const side = async (url: string): Promise<Side> => {
     const client = leanClient(workspace, url);
     return { client, groupIds: await filledGroups(client, groups, rulesPerGroup) };
   };
   const moto = await side(motoUrl);
-  const inMemory = await side((await Engine.start(workspace, { onDisk: false })).url);
-  const onDisk = await side((await Engine.start(workspace, { onDisk: true })).url);
+  const inMemory = await side(await engineUrl(workspace, { onDisk: false }));
+  const onDisk = await side(await engineUrl(workspace, { onDisk: true }));
   const sides = [moto, inMemory, onDisk];
 
-  say('beside moto, one client');
-  const alone = await interleaved(sides, rounds);
-  say(`beside moto, ${String(clients)} clients`);
-  const crowded = sides.map(noTimes);
-  for (let block = 0; block < blocks; block += 1) {
-    for (const [index, { client, groupIds }] of sides.entries()) {
-      const crowd = groupIds.slice(0, clients);
-      await Promise.all(
-        crowd.map((groupId) => repeat(roundsPerBlock, () => runRound(client, groupId, crowded[index]!))),
-      );
-    }
+  const figures: Figure[] = [];
+  for (const crowd of [1, clients]) {
+    const who = crowd === 1 ? '1 client' : `${String(crowd)} clients`;
+    say(`beside moto, ${who}`);
+    figures.push(...motoFigures(who, await interleaved(sides, { clients: crowd, turns, turnMs })));
   }
-  return [...motoFigures('1 client', alone), ...motoFigures(`${String(clients)} clients`, crowded)];
+  return figures;
 }
 
 function motoFigures(who: string, times: readonly CallTimes[]): readonly Figure[] {
   const [moto, inMemory, onDisk] = times.map(medians);
   return ROUND_CALLS.flatMap((call) => [
     ratioFigure(`${call}, ${who}, in memory as moto is`, inMemory![call], moto![call], MOST_OF_MOTO),
-    ratioFigure(`${call}, ${who}, each change on disk`, onDisk![call], moto![call], MOST_OF_MOTO),
+    ratioFigure(`${call}, ${who}, each change on disk, which moto does not do`, onDisk![call], moto![call]),
   ]);
 }
 
 /** In memory, where nothing but the engine's own work counts. */
 async function besideLarge({ workspace, sizes, say }: Bench): Promise<readonly Figure[]> {
-  const { manyGroups, manyRulesPerGroup, rounds } = sizes.engine;
+  const { manyGroups, manyRulesPerGroup, turns, turnMs } = sizes.engine;
   const side = async (groups: number): Promise<Side> => {
-    const client = leanClient(workspace, (await Engine.start(workspace, { onDisk: false })).url);
+    const client = leanClient(workspace, await engineUrl(workspace, { onDisk: false }));
     return { client, groupIds: await filledGroups(client, groups, manyRulesPerGroup) };
   };
   say(`filling ${String(manyGroups)} groups`);
-  const [one, many] = (await interleaved([await side(1), await side(manyGroups)], 3 * rounds)).map(medians);
+  const sides = [await side(1), await side(manyGroups)];
+  const [one, many] = (await interleaved(sides, { clients: 1, turns, turnMs })).map(medians);
   return ROUND_CALLS.map((call) =>
     ratioFigure(
       `${call}, ${String(manyGroups)} groups of ${String(manyRulesPerGroup)} rules beside one`,
@@ -87,23 +84,40 @@ async function besideLarge({ workspace, sizes, say }: Bench): Promise<readonly F
   );
 }
 
-/** Rounds of one side before it is the next one's turn: a client that works on one server finds it warm. */
-const ROUNDS_A_TURN = 10;
+/** A Local EC2 as anybody starts it: nothing listens to what happens in it. */
+async function engineUrl(workspace: Workspace, options: { readonly onDisk: boolean }): Promise<string> {
+  return (await Engine.start(workspace, { ...options, isWatched: false })).url;
+}
 
-/** A few rounds of each side after the other, so that all of them see the same moments of the machine. */
-async function interleaved(sides: readonly Side[], rounds: number): Promise<readonly CallTimes[]> {
-  for (const { client, groupIds } of sides) {
-    await repeat(WARM_UP_ROUNDS, () => runRound(client, groupIds[0]!, noTimes()));
-  }
+interface Turns {
+  /** How many work on a server at once, each on a group of its own. */
+  readonly clients: number;
+  readonly turns: number;
+  readonly turnMs: number;
+}
+
+/** A turn of each side after the other, so that all of them see the same moments of the machine. */
+async function interleaved(sides: readonly Side[], { clients, turns, turnMs }: Turns): Promise<readonly CallTimes[]> {
+  for (const side of sides) await work(side, { clients, forMs: WARM_UP_MS }, noTimes());
   const times = sides.map(noTimes);
-  await repeat(Math.ceil(rounds / ROUNDS_A_TURN), async () => {
-    for (const [index, { client, groupIds }] of sides.entries()) {
-      await repeat(ROUNDS_A_TURN, () => runRound(client, groupIds[0]!, times[index]!));
-    }
-  });
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const [index, side] of sides.entries()) await work(side, { clients, forMs: turnMs }, times[index]!);
+  }
   return times;
 }
 
-async function repeat(count: number, run: () => Promise<void>): Promise<void> {
-  for (let index = 0; index < count; index += 1) await run();
+/** Whole rounds for a while: a quick server does more of them. */
+async function work(
+  { client, groupIds }: Side,
+  { clients, forMs }: { readonly clients: number; readonly forMs: number },
+  times: CallTimes,
+): Promise<void> {
+  const until = performance.now() + forMs;
+  await Promise.all(
+    groupIds.slice(0, clients).map(async (groupId) => {
+      const round = signRound(client, groupId);
+      do await runRound(client, round, times);
+      while (performance.now() < until);
+    }),
+  );
 }

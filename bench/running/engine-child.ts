@@ -1,28 +1,22 @@
-/** Local EC2 in a process of its own, which reports over IPC what happens in it. Its argument: the data directory. */
+/**
+ * Local EC2 in a process of its own. Its arguments: whether it reports over IPC what happens in it, `watched` or
+ * `unwatched`, and the data directory.
+ */
 import { startLocalEc2 } from '@gatelease/ec2-engine';
-import type { Change, SecurityGroupRule } from '@gatelease/ec2-engine';
+import type { Change, Fault, InterceptedCall, SecurityGroupRule } from '@gatelease/ec2-engine';
 import type { EngineOrder, EngineReport, RuleChange } from './engine-messages.ts';
 
-const [dataDir] = process.argv.slice(2);
+const [watching, dataDir] = process.argv.slice(2);
+const isWatched = watching === 'watched';
 const byAction = new Map<string, number>();
 const known = new Map<string, SecurityGroupRule>();
 let unsent: RuleChange[] = [];
 
 const ec2 = await startLocalEc2({
   ...(dataDir === undefined ? {} : { dataDir }),
-  intercept: ({ action }) => {
-    byAction.set(action, (byAction.get(action) ?? 0) + 1);
-    return { kind: 'none' };
-  },
+  ...(isWatched ? { intercept: countCall } : {}),
 });
-ec2.onChange((changes) => {
-  const at = process.hrtime.bigint();
-  const atMs = Date.now();
-  for (const change of changes) {
-    const told = ruleChange(change);
-    if (told !== null) note({ ...told, at, atMs });
-  }
-});
+if (isWatched) ec2.onChange(reportChanges);
 process.on('message', (order: EngineOrder) => {
   if (order.kind === 'count-calls') report({ kind: 'calls', byAction });
 });
@@ -30,6 +24,20 @@ const stop = (): void => void ec2.close().then(() => process.exit(0));
 process.once('SIGTERM', stop);
 process.once('disconnect', stop);
 report({ kind: 'ready', url: ec2.url });
+
+function countCall({ action }: InterceptedCall): Fault {
+  byAction.set(action, (byAction.get(action) ?? 0) + 1);
+  return { kind: 'none' };
+}
+
+function reportChanges(changes: readonly Change[]): void {
+  const at = process.hrtime.bigint();
+  const atMs = Date.now();
+  for (const change of changes) {
+    const told = ruleChange(change);
+    if (told !== null) note({ ...told, at, atMs });
+  }
+}
 
 function ruleChange(change: Change): Omit<RuleChange, 'at' | 'atMs'> | null {
   if (change.kind === 'put') {

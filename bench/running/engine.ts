@@ -26,8 +26,13 @@ export class Engine {
     });
   }
 
-  static async start(workspace: Workspace, options: { readonly onDisk: boolean }): Promise<Engine> {
-    const args = options.onDisk ? [await workspace.directory()] : [];
+  /** @param options `isWatched`: whether it tells of calls and changes, which costs it time of its own. */
+  static async start(
+    workspace: Workspace,
+    options: { readonly onDisk: boolean; readonly isWatched?: boolean },
+  ): Promise<Engine> {
+    const { onDisk, isWatched = true } = options;
+    const args = [isWatched ? 'watched' : 'unwatched', ...(onDisk ? [await workspace.directory()] : [])];
     const child = fork(PROGRAM, args, { serialization: 'advanced', execArgv: ['--enable-source-maps'] });
     adopt(child);
     workspace.onEnd(() => endChild(child));

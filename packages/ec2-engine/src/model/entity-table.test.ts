@@ -46,4 +46,16 @@ describe('EntityTable', () => {
     expect(rows.get('1')).toBeUndefined();
     expect(byColour.all('red')).toEqual([]);
   });
+
+  it('keeps what is there, and takes back what went, while keys without a row are swept out', () => {
+    const { rows, byColour } = table();
+    const ids = Array.from({ length: 400 }, (_, number) => String(number));
+    for (const id of ids) rows.put({ id, colours: [`colour-${id}`] });
+    for (const id of ids.slice(0, 300)) rows.delete(id);
+    for (const id of ids.slice(0, 50)) rows.put({ id, colours: [`colour-${id}`] });
+
+    const found = ids.filter((id) => byColour.first(`colour-${id}`)?.id === id && byColour.count(`colour-${id}`) === 1);
+
+    expect(found).toEqual([...ids.slice(0, 50), ...ids.slice(300)]);
+  });
 });

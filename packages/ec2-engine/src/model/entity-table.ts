@@ -46,9 +46,19 @@ export class EntityTable<T extends { readonly id: string }> {
   }
 }
 
-/** Entities by something else than their id. One entity may stand under several keys, or none. */
+/** Below this many keys without an entity, sweeping them away is not worth it. */
+const FEW_EMPTY_KEYS = 64;
+
+/**
+ * Entities by something else than their id. One entity may stand under several keys, or none.
+ *
+ * A key that lost its last entity stays for a while: rules come and go under the same keys, and a `Map` of V8 keeps
+ * the holes of deleted entries in its chains until it grows, so that a key deleted and set again ten thousand times
+ * in a large map is found ten thousand steps down. The empty keys are swept out once they are the larger part.
+ */
 export class EntityLookup<T extends { readonly id: string }> {
-  readonly #byKey = new Map<string, Map<string, T>>();
+  #byKey = new Map<string, Map<string, T>>();
+  #emptyKeys = 0;
   readonly #keysOf: (row: T) => readonly string[];
 
   constructor(keysOf: (row: T) => readonly string[]) {
@@ -79,13 +89,23 @@ export class EntityLookup<T extends { readonly id: string }> {
 
   #add(key: string, row: T): void {
     const rows = this.#byKey.get(key);
-    if (rows === undefined) this.#byKey.set(key, new Map([[row.id, row]]));
-    else rows.set(row.id, row);
+    if (rows === undefined) {
+      this.#byKey.set(key, new Map([[row.id, row]]));
+      return;
+    }
+    if (rows.size === 0) this.#emptyKeys -= 1;
+    rows.set(row.id, row);
   }
 
   #drop(key: string, id: string): void {
     const rows = this.#byKey.get(key);
-    rows?.delete(id);
-    if (rows?.size === 0) this.#byKey.delete(key);
+    if (rows === undefined || !rows.delete(id) || rows.size > 0) return;
+    this.#emptyKeys += 1;
+    if (this.#emptyKeys > FEW_EMPTY_KEYS && this.#emptyKeys > this.#byKey.size / 2) this.#sweep();
+  }
+
+  #sweep(): void {
+    this.#byKey = new Map([...this.#byKey].filter(([, rows]) => rows.size > 0));
+    this.#emptyKeys = 0;
   }
 }

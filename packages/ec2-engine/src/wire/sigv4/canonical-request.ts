@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { headerValues } from './signed-request.ts';
 import type { RawRequest } from './signed-request.ts';
@@ -32,7 +32,7 @@ export function canonicalRequest(
 
 /** The SHA-256 of text as UTF-8, in hexadecimal. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 function canonicalQuery(query: ReadonlyMap<string, string>): string {
