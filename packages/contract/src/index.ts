@@ -25,9 +25,11 @@ export {
   trafficTextSchema,
 } from './fields.ts';
 export {
+  accessSchema,
   personAddInputSchema,
   personAddedSchema,
   personEditInputSchema,
+  personQuerySchema,
   personSchema,
   roleSchema,
   setupLinkSchema,

@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import { emailSchema, instantSchema, passwordSchema } from './fields.ts';
+import { emailSchema, instantSchema, pageQuerySchema, passwordSchema } from './fields.ts';
 
 export const roleSchema = z.enum(['member', 'approver', 'auditor', 'administrator']);
+
+/** Their own access only, or the dashboard too: roles above member need it. */
+export const accessSchema = z.enum(['own', 'dashboard']);
 
 export const personSchema = z.object({
   personId: z.string(),
   email: z.string(),
   name: z.string(),
   role: roleSchema,
+  access: accessSchema,
   teamIds: z.array(z.string()),
   status: z.enum(['active', 'deactivated']),
   mustChangePassword: z.boolean(),
@@ -18,10 +22,21 @@ export const personSchema = z.object({
 
 export type PersonView = z.infer<typeof personSchema>;
 
+export const personQuerySchema = pageQuerySchema.extend({
+  /** Words that name or e-mail address hold. */
+  search: z.string().max(100).optional(),
+  role: roleSchema.optional(),
+  /** `invited`: has no password yet and was never here. */
+  state: z.enum(['active', 'invited', 'deactivated']).optional(),
+  teamId: z.string().max(64).optional(),
+});
+
 export const personAddInputSchema = z.object({
   email: emailSchema,
   name: z.string().trim().min(1).max(100),
   role: roleSchema.default('member'),
+  /** Left out: the dashboard for the roles that need it. */
+  access: accessSchema.optional(),
   teamIds: z.array(z.string()).max(100).default([]),
   /** Left out: the answer carries a one-time set-up link instead. */
   password: passwordSchema.optional(),
@@ -37,6 +52,7 @@ export const personEditInputSchema = z.object({
   version: z.int(),
   name: z.string().trim().min(1).max(100).optional(),
   role: roleSchema.optional(),
+  access: accessSchema.optional(),
   teamIds: z.array(z.string()).max(100).optional(),
   status: z.enum(['active', 'deactivated']).optional(),
   mustChangePassword: z.boolean().optional(),

@@ -1,10 +1,11 @@
-import type { Role } from '../domain/person.ts';
+import type { Access, Role } from '../domain/person.ts';
 
 /** Who asks, as the session says, and from where, as the connection says. */
 export interface Principal {
   readonly personId: string;
   readonly organizationId: string;
   readonly role: Role;
+  readonly access: Access;
   readonly sessionId: string;
   /** The address of the connection, canonical text without prefix length; IPv4-mapped IPv6 already unmapped. */
   readonly address: string;

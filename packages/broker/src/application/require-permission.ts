@@ -4,12 +4,18 @@ import type { Principal } from './principal.ts';
 import { ProblemError } from './problem-error.ts';
 
 /**
- * Goes on only when the role of who asks allows the action. Asked before anything is looked up, so that the answer
- * says nothing about what exists.
+ * Goes on only when role and access of who asks allow the action. Asked before anything is looked up, so that
+ * the answer says nothing about what exists.
  *
  * @throws `permission.denied`
  */
-export function requirePermission(principal: Pick<Principal, 'role'>, action: Action): void {
-  if (can(principal.role, action)) return;
-  throw new ProblemError('permission.denied', `The role "${principal.role}" does not allow "${action}".`);
+export function requirePermission(principal: Pick<Principal, 'role' | 'access'>, action: Action): void {
+  if (can(principal, action)) return;
+  const { role, access } = principal;
+  throw new ProblemError(
+    'permission.denied',
+    `The role "${role}" with ${ACCESS_NAMES[access]} does not allow "${action}".`,
+  );
 }
+
+const ACCESS_NAMES = { own: 'own access only', dashboard: 'access to the dashboard' } as const;

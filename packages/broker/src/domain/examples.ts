@@ -2,6 +2,7 @@ import type { AccessPolicy } from './access-policy.ts';
 import type { AccessRequest } from './access-request.ts';
 import type { Lease } from './lease.ts';
 import { wantedRulesOf } from './lease-rules.ts';
+import { usualAccess } from './person.ts';
 import type { Person } from './person.ts';
 
 /** Example entities for tests: Ada of the team Operations may open ssh to the web servers for two hours, at most eight. */
@@ -16,6 +17,7 @@ export function examplePerson(fields: Partial<Person> = {}): Person {
     email: 'ada@example.com',
     name: 'Ada',
     role: 'member',
+    access: usualAccess(fields.role ?? 'member'),
     teamIds: ['operations'],
     status: 'active',
     mustChangePassword: false,

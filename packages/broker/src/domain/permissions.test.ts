@@ -2,37 +2,48 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ACTIONS, can } from './permissions.ts';
 import type { Action } from './permissions.ts';
-import { ROLES } from './person.ts';
+import { ACCESSES, isAccessFor, ROLES } from './person.ts';
+import { STANDINGS, standingOf } from './standing.ts';
+import type { Standing } from './standing.ts';
 
-/** Columns: member, approver, auditor, administrator. */
+/** Columns: member, member with the dashboard, approver, auditor, administrator. */
 const EXPECTED: Record<Action, string> = {
-  'people.list': '- y y y',
-  'people.add': '- - - y',
-  'people.edit': '- - - y',
-  'people.deactivate': '- - - y',
-  'teams.list': '- y y y',
-  'teams.edit': '- - - y',
-  'resources.list': '- y y y',
-  'resources.add': '- - - y',
-  'resources.delete': '- - - y',
-  'resources.reconcile': '- - - y',
-  'policies.list': '- y y y',
-  'policies.edit': '- - - y',
-  'access.open': 'y y y y',
-  'requests.list-all': '- y y y',
-  'requests.review': '- y - y',
-  'requests.cancel-own': 'y y y y',
-  'leases.list-all': '- y y y',
-  'leases.close-own': 'y y y y',
-  'leases.close-any': '- y - y',
-  'leases.extend-own': 'y y y y',
-  'leases.extend-any': '- - - y',
-  'events.list': '- - y y',
-  'organization.edit': '- - - y',
+  'people.list': '- - y y y',
+  'people.add': '- - - - y',
+  'people.edit': '- - - - y',
+  'people.deactivate': '- - - - y',
+  'teams.list': '- - y y y',
+  'teams.edit': '- - - - y',
+  'resources.list': '- y y y y',
+  'resources.add': '- - - - y',
+  'resources.delete': '- - - - y',
+  'resources.reconcile': '- - - - y',
+  'policies.list': '- y y y y',
+  'policies.edit': '- - - - y',
+  'access.open': 'y y y y y',
+  'requests.list-all': '- - y y y',
+  'requests.review': '- - y - y',
+  'requests.cancel-own': 'y y y y y',
+  'leases.list-all': '- y y y y',
+  'leases.close-own': 'y y y y y',
+  'leases.close-any': '- - y - y',
+  'leases.extend-own': 'y y y y y',
+  'leases.extend-any': '- - - - y',
+  'events.list': '- - - y y',
+  'organization.edit': '- - - - y',
 };
 
-it.each(ACTIONS)('%s is allowed to exactly the roles of the table', (action) => {
-  const row = ROLES.map((role) => (can(role, action) ? 'y' : '-')).join(' ');
+/** Somebody for each column. */
+const SOMEBODY = {
+  member: { role: 'member', access: 'own' },
+  dashboardMember: { role: 'member', access: 'dashboard' },
+  approver: { role: 'approver', access: 'dashboard' },
+  auditor: { role: 'auditor', access: 'dashboard' },
+  administrator: { role: 'administrator', access: 'dashboard' },
+} as const satisfies Record<Standing, unknown>;
+
+it.each(ACTIONS)('%s is allowed to exactly the columns of the table', (action) => {
+  const row = STANDINGS.map((standing) => (can(SOMEBODY[standing], action) ? 'y' : '-')).join(' ');
 
   expect(row).toBe(EXPECTED[action]);
 });
@@ -40,9 +51,32 @@ it.each(ACTIONS)('%s is allowed to exactly the roles of the table', (action) => 
 it('an auditor changes nothing but their own access', () => {
   const changing = ACTIONS.filter((action) => !/\.(list|list-all)$/.test(action));
 
-  const allowed = changing.filter((action) => can('auditor', action));
+  const allowed = changing.filter((action) => can(SOMEBODY.auditor, action));
 
   expect(allowed).toEqual(['access.open', 'requests.cancel-own', 'leases.close-own', 'leases.extend-own']);
+});
+
+it.each(ROLES.flatMap((role) => ACCESSES.map((access) => ({ role, access }))))(
+  'a record that says $role with $access access allows no more than both halves of it',
+  ({ role, access }) => {
+    const allowed = ACTIONS.filter((action) => can({ role, access }, action));
+    const byRole = ACTIONS.filter((action) => can({ role, access: 'dashboard' }, action));
+
+    expect(byRole).toEqual(expect.arrayContaining(allowed));
+    if (access === 'own') expect(standingOf({ role, access })).toBe('member');
+    expect(isAccessFor(role, access)).toBe(role === 'member' || access === 'dashboard');
+  },
+);
+
+it('a member with the dashboard sees groups, policies and leases, and changes nothing but their own access', () => {
+  const allowed = ACTIONS.filter((action) => can(SOMEBODY.dashboardMember, action));
+  const ofMembers = ACTIONS.filter((action) => can(SOMEBODY.member, action));
+
+  expect(allowed.filter((action) => !ofMembers.includes(action))).toEqual([
+    'resources.list',
+    'policies.list',
+    'leases.list-all',
+  ]);
 });
 
 it('lists nothing that no decision asks about: people are told what they may do, and would look for it', () => {

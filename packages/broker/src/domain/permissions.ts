@@ -1,4 +1,6 @@
-import type { Role } from './person.ts';
+import type { Person } from './person.ts';
+import { standingOf } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 export const ACTIONS = [
   'people.list',
@@ -29,31 +31,35 @@ export const ACTIONS = [
 /** What a person can do with the organization. `…-own` is about the person's own access, whatever the role. */
 export type Action = (typeof ACTIONS)[number];
 
-const EVERYONE = { member: true, approver: true, auditor: true, administrator: true } as const;
-const APPROVERS = { member: false, approver: true, auditor: false, administrator: true } as const;
-const READERS = { member: false, approver: true, auditor: true, administrator: true } as const;
-const AUDITORS = { member: false, approver: false, auditor: true, administrator: true } as const;
-const ADMINISTRATORS = { member: false, approver: false, auditor: false, administrator: true } as const;
+type Row = Readonly<Record<Standing, boolean>>;
 
-/** Who may do what: the only place where a role means something. */
-const ALLOWED: Readonly<Record<Action, Readonly<Record<Role, boolean>>>> = {
+const NOBODY: Row = { member: false, dashboardMember: false, approver: false, auditor: false, administrator: false };
+const ADMINISTRATORS: Row = { ...NOBODY, administrator: true };
+const AUDITORS: Row = { ...ADMINISTRATORS, auditor: true };
+const APPROVERS: Row = { ...ADMINISTRATORS, approver: true };
+const READERS: Row = { ...APPROVERS, auditor: true };
+const DASHBOARD: Row = { ...READERS, dashboardMember: true };
+const EVERYONE: Row = { ...DASHBOARD, member: true };
+
+/** Who may do what: the only place where a role and an access mean something. */
+const ALLOWED: Readonly<Record<Action, Row>> = {
   'people.list': READERS,
   'people.add': ADMINISTRATORS,
   'people.edit': ADMINISTRATORS,
   'people.deactivate': ADMINISTRATORS,
   'teams.list': READERS,
   'teams.edit': ADMINISTRATORS,
-  'resources.list': READERS,
+  'resources.list': DASHBOARD,
   'resources.add': ADMINISTRATORS,
   'resources.delete': ADMINISTRATORS,
   'resources.reconcile': ADMINISTRATORS,
-  'policies.list': READERS,
+  'policies.list': DASHBOARD,
   'policies.edit': ADMINISTRATORS,
   'access.open': EVERYONE,
   'requests.list-all': READERS,
   'requests.review': APPROVERS,
   'requests.cancel-own': EVERYONE,
-  'leases.list-all': READERS,
+  'leases.list-all': DASHBOARD,
   'leases.close-own': EVERYONE,
   'leases.close-any': APPROVERS,
   'leases.extend-own': EVERYONE,
@@ -63,11 +69,11 @@ const ALLOWED: Readonly<Record<Action, Readonly<Record<Role, boolean>>>> = {
 };
 
 /**
- * Whether a role may do something at all.
+ * Whether somebody of this role and access may do something at all.
  *
  * `true` is not the last word: a review also needs somebody else's request, `…-own` one's own lease or
  * request, and an action on a person the rules of `decidePersonChange`.
  */
-export function can(role: Role, action: Action): boolean {
-  return ALLOWED[action][role];
+export function can(person: Pick<Person, 'role' | 'access'>, action: Action): boolean {
+  return ALLOWED[action][standingOf(person)];
 }

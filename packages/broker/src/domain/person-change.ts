@@ -1,8 +1,11 @@
-import type { Person, Role } from './person.ts';
+import { isAccessFor } from './person.ts';
+import type { Access, Person, Role } from './person.ts';
 
 /** What an administrator wants to do to a person. */
 export type PersonChange =
+  /** A role above member brings the dashboard along. */
   | { readonly kind: 'set-role'; readonly role: Role }
+  | { readonly kind: 'set-access'; readonly access: Access }
   | { readonly kind: 'deactivate' }
   | { readonly kind: 'activate' }
   | { readonly kind: 'delete' };
@@ -11,7 +14,7 @@ export type PersonChangeDecision =
   | { readonly kind: 'allowed'; readonly person: Person }
   /** The change is made already. */
   | { readonly kind: 'unchanged'; readonly person: Person }
-  | { readonly kind: 'refused'; readonly reason: 'last-administrator' };
+  | { readonly kind: 'refused'; readonly reason: 'last-administrator' | 'role-needs-dashboard' };
 
 /** Whether this is the only active administrator among the people of the organization. */
 export function isLastAdministrator(person: Person, people: readonly Person[]): boolean {
@@ -39,13 +42,16 @@ export function decidePersonChange(
     change.kind !== 'delete' && changed.role === 'administrator' && changed.status === 'active';
   if (!staysAdministrator && isLastAdministrator(person, people))
     return { kind: 'refused', reason: 'last-administrator' };
+  if (!isAccessFor(changed.role, changed.access)) return { kind: 'refused', reason: 'role-needs-dashboard' };
   return { kind: 'allowed', person: changed };
 }
 
 function changedPerson(person: Person, change: PersonChange): Person {
   switch (change.kind) {
     case 'set-role':
-      return person.role === change.role ? person : { ...person, role: change.role };
+      return person.role === change.role ? person : withRole(person, change.role);
+    case 'set-access':
+      return person.access === change.access ? person : { ...person, access: change.access };
     case 'deactivate':
       return person.status === 'deactivated' ? person : { ...person, status: 'deactivated' };
     case 'activate':
@@ -53,4 +59,8 @@ function changedPerson(person: Person, change: PersonChange): Person {
     case 'delete':
       return person;
   }
+}
+
+function withRole(person: Person, role: Role): Person {
+  return { ...person, role, access: isAccessFor(role, person.access) ? person.access : 'dashboard' };
 }

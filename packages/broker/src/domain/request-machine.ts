@@ -93,7 +93,7 @@ function isApprover(request: AccessRequest, reviewer: Person): boolean {
   return (
     reviewer.organizationId === request.organizationId &&
     reviewer.status === 'active' &&
-    can(reviewer.role, 'requests.review')
+    can(reviewer, 'requests.review')
   );
 }
 

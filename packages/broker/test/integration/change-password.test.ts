@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { principalOf } from '../../src/application/sign-in/authenticate.ts';
 import type { Authenticated } from '../../src/application/sign-in/authenticate.ts';
 import { makeChangePassword } from '../../src/application/sign-in/change-password.ts';
 import { RandomIds } from '../../src/adapters/secrets/random-ids.ts';
@@ -32,8 +33,7 @@ it.each([
   const tokenHash = new Sha256TokenHasher().hash(headers['authorization']?.replace('Bearer ', '') ?? '');
   const find = () => server.store.read((tx) => tx.sessions.findByTokenHash(tokenHash, server.clock.now()));
   const { person, session } = (await find())!;
-  const { personId, organizationId, role } = person;
-  const principal = { personId, organizationId, role, sessionId: session.sessionId, address: session.address };
+  const principal = principalOf(person, session, session.address);
   const changePassword = makeChangePassword({
     store: server.store,
     clock: server.clock,
@@ -54,5 +54,5 @@ it.each([
 
   await expect(changing).rejects.toMatchObject({ code: 'storage.conflict' });
   expect(await find()).toBeNull();
-  expect(await server.store.read((tx) => tx.people.passwordHash(personId))).not.toBe('a new hash');
+  expect(await server.store.read((tx) => tx.people.passwordHash(person.personId))).not.toBe('a new hash');
 });

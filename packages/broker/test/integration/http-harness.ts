@@ -16,7 +16,8 @@ import { makeCreateSetupLink } from '../../src/application/people/create-setup-l
 import { makeEnsureAdministrator } from '../../src/application/people/ensure-administrator.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import { makeReadWorkload } from '../../src/application/reconcile/read-workload.ts';
-import type { Role } from '../../src/domain/person.ts';
+import { usualAccess } from '../../src/domain/person.ts';
+import type { Access, Role } from '../../src/domain/person.ts';
 import { composeApplication } from '../../src/main/compose-application.ts';
 
 export const ADMIN_EMAIL = 'ada@example.com';
@@ -102,12 +103,12 @@ export class TestServer {
   }
 
   /** Adds a person of a role and signs them in. */
-  async person(role: Role, name: string = role): Promise<Somebody> {
+  async person(role: Role, name: string = role, access: Access = usualAccess(role)): Promise<Somebody> {
     const { headers } = await this.administrator();
     const email = `${name}@example.com`;
     await this.call('POST', '/api/v1/people', {
       headers,
-      body: { email, name, role, password: MEMBER_PASSWORD, mustChangePassword: false },
+      body: { email, name, role, access, password: MEMBER_PASSWORD, mustChangePassword: false },
     });
     const { accessCode } = this;
     return somebodyOf(await this.signIn({ email, password: MEMBER_PASSWORD, accessCode, kind: 'cli' }), email);

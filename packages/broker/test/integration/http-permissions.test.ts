@@ -1,7 +1,8 @@
 import { OPERATIONS, ROUTES, type OperationName } from '@gatelease/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { can, type Action } from '../../src/domain/permissions.ts';
-import { ROLES } from '../../src/domain/person.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { STANDINGS, type Standing } from '../../src/domain/standing.ts';
 import { startTestServer, type Somebody, type TestServer } from './http-harness.ts';
 
 const POLICY = {
@@ -63,11 +64,19 @@ const NAMES = Object.keys(OPERATIONS_BY_ACTION) as OperationName[];
 const NEEDS_SESSION = NAMES.filter((name) => ROUTES[name].access !== 'public');
 
 let server: TestServer;
-const people = new Map<string, Somebody>();
+const people = new Map<Standing, Somebody>();
+
+function personOf(standing: Standing): Pick<Person, 'role' | 'access'> {
+  if (standing === 'member') return { role: 'member', access: 'own' };
+  return { role: standing === 'dashboardMember' ? 'member' : standing, access: 'dashboard' };
+}
 
 beforeAll(async () => {
   server = await startTestServer();
-  for (const role of ROLES) people.set(role, await server.person(role));
+  for (const standing of STANDINGS) {
+    const { role, access } = personOf(standing);
+    people.set(standing, await server.person(role, standing.toLowerCase(), access));
+  }
 });
 
 afterAll(() => server.close());
@@ -79,14 +88,14 @@ function call(name: OperationName, headers: Record<string, string>) {
   return server.call(method, url, { headers, ...(body === undefined ? {} : { body }) });
 }
 
-describe.each(ROLES)('a %s', (role) => {
+describe.each(STANDINGS)('a %s', (standing) => {
   it.each(NEEDS_SESSION.filter((name) => name !== 'signOut'))(
     'calls %s as the table of permissions says',
     async (name) => {
       const { action } = OPERATIONS_BY_ACTION[name];
-      const isAllowed = action === null || can(role, action);
+      const isAllowed = action === null || can(personOf(standing), action);
 
-      const answer = await call(name, people.get(role)?.headers ?? {});
+      const answer = await call(name, people.get(standing)?.headers ?? {});
 
       if (isAllowed) expect(answer.body).not.toContain('permission.denied');
       else expect(answer.json()).toMatchObject({ status: 403, code: 'permission.denied' });

@@ -49,6 +49,7 @@ describe('the indexes of the embedded store', () => {
   it.each<[string, string, (tx: Repositories) => Promise<unknown>]>([
     ['a session by its token', 'sessions_token_hash', (tx) => tx.sessions.findByTokenHash('h', NOON)],
     ['a person by e-mail', 'people_email', (tx) => tx.people.findByEmail('o', 'e')],
+    ['a page of people', 'people_listed', (tx) => tx.people.listPage({ organizationId: 'o' }, page)],
     ['failed sign-ins', 'sqlite_autoindex_sign_in_failures', (tx) => tx.signInAttempts.countFailures('k', NOON)],
     ['live leases of a resource', 'leases_live_of_resource', (tx) => tx.leases.listLiveOfResource('r')],
     [

@@ -259,8 +259,8 @@ export class Installation {
   }
 
   principal(person: Person = this.person, address = '127.0.0.1'): Principal {
-    const { personId, organizationId, role } = person;
-    return { personId, organizationId, role, sessionId: 'session', address };
+    const { personId, organizationId, role, access } = person;
+    return { personId, organizationId, role, access, sessionId: 'session', address };
   }
 
   async addPerson(fields: Partial<Person>): Promise<Person> {

@@ -2,6 +2,7 @@ import { ModifySecurityGroupRulesCommand } from '@aws-sdk/client-ec2';
 import type { InterceptedCall } from '@gatelease/ec2-engine';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccessPolicy } from '../../src/domain/access-policy.ts';
+import { usualAccess } from '../../src/domain/person.ts';
 import type { Role } from '../../src/domain/person.ts';
 import type { Resource } from '../../src/domain/resource.ts';
 import { BASTION, Installation, WEB, eventually } from './installation.ts';
@@ -353,7 +354,12 @@ export function lawsOn(storeName: string, options: InstallationOptions = {}): vo
           installation.app.extendLease(someoneElse(role), { leaseId, durationSeconds: 1 }),
         read: (leaseId: string, role: Role) => installation.app.readLease(someoneElse(role), { leaseId }),
       };
-      const someoneElse = (role: Role) => ({ ...installation.principal(), personId: 'ben', role });
+      const someoneElse = (role: Role) => ({
+        ...installation.principal(),
+        personId: 'ben',
+        role,
+        access: usualAccess(role),
+      });
 
       it.each([
         { role: 'member', close: false, extend: false, read: false },
@@ -453,7 +459,8 @@ export function lawsOn(storeName: string, options: InstallationOptions = {}): vo
         await installation.stopWorker(worker);
         installation.calls.length = 0;
 
-        await installation.app.deletePolicy(installation.principal({ ...installation.person, role: 'administrator' }), {
+        const administrator = { ...installation.person, role: 'administrator', access: 'dashboard' } as const;
+        await installation.app.deletePolicy(installation.principal(administrator), {
           policyId: ssh.policyId,
           closesLeases: true,
         });

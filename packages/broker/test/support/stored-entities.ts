@@ -5,6 +5,7 @@ import type { AccessPolicy } from '../../src/domain/access-policy.ts';
 import type { AccessRequest } from '../../src/domain/access-request.ts';
 import type { Lease } from '../../src/domain/lease.ts';
 import type { Organization } from '../../src/domain/organization.ts';
+import { usualAccess } from '../../src/domain/person.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Resource } from '../../src/domain/resource.ts';
 
@@ -36,6 +37,7 @@ export function aPerson(changes: Partial<Person> = {}): Person {
     email: `${personId}@example.com`,
     name: 'Ada',
     role: 'member',
+    access: usualAccess(changes.role ?? 'member'),
     teamIds: [],
     status: 'active',
     mustChangePassword: false,

@@ -68,7 +68,8 @@ async function listEvents(context: CommandContext, options: EventsOptions): Prom
 }
 
 async function personIdOf(client: Client, named: string): Promise<string> {
-  return nameChoice((await client('listPeople')).items, named, PEOPLE).personId;
+  const people = await collectPages((after) => client('listPeople', { query: { after, limit: PAGE } }));
+  return nameChoice(people, named, PEOPLE).personId;
 }
 
 async function resourceIdOf(client: Client, named: string): Promise<string> {

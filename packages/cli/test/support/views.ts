@@ -116,6 +116,7 @@ export function personView(given: Partial<PersonView> = {}): PersonView {
     email: 'ada@example.com',
     name: 'Ada',
     role: 'member',
+    access: 'own',
     teamIds: [],
     status: 'active',
     mustChangePassword: false,

@@ -4,6 +4,7 @@ import {
   personAddInputSchema,
   personAddedSchema,
   personEditInputSchema,
+  personQuerySchema,
   personSchema,
   setupLinkSchema,
   teamInputSchema,
@@ -14,7 +15,14 @@ import type { RouteDefinition } from './route-definition.ts';
 
 /** People and their teams. */
 export const PEOPLE_ROUTES = {
-  listPeople: { summary: 'List people', tag: 'people', access: 'session', status: 200, response: pageOf(personSchema) },
+  listPeople: {
+    summary: 'List people by name, all or those that a filter lets through',
+    tag: 'people',
+    access: 'session',
+    query: personQuerySchema,
+    status: 200,
+    response: pageOf(personSchema),
+  },
   addPerson: {
     summary: 'Add a person',
     tag: 'people',

@@ -1,3 +1,4 @@
+import type { PersonView } from '@gatelease/contract';
 import type { CallInput, CallOutput } from '@gatelease/contract/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi } from './call-api.ts';
@@ -14,10 +15,38 @@ export function apiQuery<Name extends ReadName>(name: Name, ...input: Arguments<
   });
 }
 
+/** Everybody in the organization by name, however many pages that are: for naming people and choosing among them. */
+export function everybody() {
+  return queryOptions({
+    queryKey: ['listPeople', 'everybody'],
+    queryFn: async () => {
+      const people: PersonView[] = [];
+      let after: string | undefined;
+      do {
+        const page = await callApi('listPeople', { query: { limit: 500, ...afterOf(after) } });
+        people.push(...page.items);
+        after = page.next ?? undefined;
+      } while (after !== undefined);
+      return people;
+    },
+  });
+}
+
+type PersonQuery = NonNullable<CallInput<'listPeople'>['query']>;
 type LeaseQuery = NonNullable<CallInput<'listLeases'>['query']>;
 type EventQuery = NonNullable<CallInput<'listEvents'>['query']>;
 
 const FIRST_PAGE: string | undefined = undefined;
+
+/** People by name, page by page. */
+export function peoplePages(query: PersonQuery) {
+  return infiniteQueryOptions({
+    queryKey: ['listPeople', 'pages', query],
+    queryFn: ({ pageParam }) => callApi('listPeople', { query: { ...query, ...afterOf(pageParam) } }),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
 
 /** Leases, page by page. */
 export function leasePages(query: LeaseQuery) {

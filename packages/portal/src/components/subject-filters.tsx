@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { apiQuery } from '../api/queries.ts';
+import { apiQuery, everybody } from '../api/queries.ts';
 import { useCan } from '../app/session-context.ts';
 
 interface FilterProps {
@@ -11,7 +11,7 @@ interface FilterProps {
 /** Choose a person; not there for those who may not see people. */
 export function PersonFilter({ value, onChange }: FilterProps) {
   const canSee = useCan('people.list');
-  const people = useQuery({ ...apiQuery('listPeople'), enabled: canSee });
+  const people = useQuery({ ...everybody(), enabled: canSee });
   if (!canSee) return null;
   return (
     <NativeSelect
@@ -19,7 +19,7 @@ export function PersonFilter({ value, onChange }: FilterProps) {
       value={value}
       data={[
         { value: '', label: 'Everybody' },
-        ...(people.data?.items ?? []).map(({ personId, name }) => ({ value: personId, label: name })),
+        ...(people.data ?? []).map(({ personId, name }) => ({ value: personId, label: name })),
       ]}
       onChange={(event) => {
         onChange(event.currentTarget.value);

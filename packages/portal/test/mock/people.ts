@@ -9,6 +9,7 @@ export function ordinaryPeople(at: At) {
     email: `${personId.slice(2)}@harbour.example`,
     name,
     role,
+    access: role === 'member' ? 'own' : 'dashboard',
     teamIds: [],
     status: 'active',
     mustChangePassword: false,

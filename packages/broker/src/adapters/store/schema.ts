@@ -58,7 +58,10 @@ export interface PersonTable {
   readonly organization_id: string;
   readonly email: string;
   readonly name: string;
+  /** Name and e-mail address as `foldedText` writes them: for searching, and in its order people are listed. */
+  readonly search_key: string;
   readonly role: string;
+  readonly access: string;
   readonly status: string;
   readonly must_change_password: boolean;
   readonly created_at: Date;

@@ -29,7 +29,7 @@ const STATES: Readonly<Record<RequestListFilter['state'], readonly AccessRequest
 
 export function makeListAccessRequests({ store }: Pick<UseCaseContext, 'store'>): ListAccessRequests {
   return async (principal, filter, page) => {
-    const ownOnly = filter.mine || !can(principal.role, 'requests.list-all');
+    const ownOnly = filter.mine || !can(principal, 'requests.list-all');
     return store.read(async (tx) => {
       const { organizationId, personId } = principal;
       const found = await tx.requests.list(
@@ -57,7 +57,7 @@ export function makeReadAccessRequest({ store }: Pick<UseCaseContext, 'store'>):
   return (principal, { requestId }) =>
     store.read(async (tx) => {
       const request = await tx.requests.find(principal.organizationId, requestId);
-      const isVisible = request?.personId === principal.personId || can(principal.role, 'requests.list-all');
+      const isVisible = request?.personId === principal.personId || can(principal, 'requests.list-all');
       if (request === null || !isVisible) {
         throw new ProblemError('request.not-found', `There is no access request ${requestId} that you may see.`);
       }

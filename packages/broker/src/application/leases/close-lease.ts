@@ -21,7 +21,7 @@ export function makeCloseLease(context: UseCaseContext): CloseLease {
     const { details, claims } = await context.store.write(async (tx) => {
       const lease = await findVisibleLease(tx, principal, leaseId);
       const isOwn = lease.personId === principal.personId;
-      if (!can(principal.role, isOwn ? 'leases.close-own' : 'leases.close-any')) throw leaseNotFound(leaseId);
+      if (!can(principal, isOwn ? 'leases.close-own' : 'leases.close-any')) throw leaseNotFound(leaseId);
 
       const made = madeBy(principal, context);
       const outcome = await endLeases(tx, [lease], isOwn ? 'closed-by-holder' : 'revoked', made);

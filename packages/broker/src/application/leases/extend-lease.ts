@@ -29,7 +29,7 @@ export function makeExtendLease(context: UseCaseContext): ExtendLease {
       const made = madeBy(principal, context);
       const lease = await findVisibleLease(tx, principal, input.leaseId);
       const isOwn = lease.personId === principal.personId;
-      if (!can(principal.role, isOwn ? 'leases.extend-own' : 'leases.extend-any')) throw leaseNotFound(input.leaseId);
+      if (!can(principal, isOwn ? 'leases.extend-own' : 'leases.extend-any')) throw leaseNotFound(input.leaseId);
 
       const endsAt = 'endsAt' in input ? input.endsAt : new Date(lease.endsAt.getTime() + input.durationSeconds * 1000);
       const transition = extendLease(lease, endsAt, made.at);

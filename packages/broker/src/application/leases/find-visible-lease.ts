@@ -7,7 +7,7 @@ import { ProblemError } from '../problem-error.ts';
 /** A lease that the principal may see: their own, or any with the right. @throws `lease.not-found` */
 export async function findVisibleLease(tx: Repositories, principal: Principal, leaseId: string): Promise<Lease> {
   const lease = await tx.leases.find(principal.organizationId, leaseId);
-  const isVisible = lease?.personId === principal.personId || can(principal.role, 'leases.list-all');
+  const isVisible = lease?.personId === principal.personId || can(principal, 'leases.list-all');
   if (lease === null || !isVisible) throw leaseNotFound(leaseId);
   return lease;
 }

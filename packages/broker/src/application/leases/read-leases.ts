@@ -33,7 +33,7 @@ const STATES: Readonly<Record<LeaseListFilter['state'], readonly LeaseState[]>> 
 
 export function makeListLeases({ store }: Pick<UseCaseContext, 'store'>): ListLeases {
   return async (principal, filter, page) => {
-    const ownOnly = filter.mine || !can(principal.role, 'leases.list-all');
+    const ownOnly = filter.mine || !can(principal, 'leases.list-all');
     const personId = ownOnly ? principal.personId : filter.personId;
     return store.read(async (tx) => {
       const { organizationId } = principal;

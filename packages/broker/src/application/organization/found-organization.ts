@@ -92,6 +92,7 @@ function newOrganization(ids: Ids, founding: Founding, now: Date): Founded {
     email: founding.administrator.email.toLowerCase(),
     name: founding.administrator.name,
     role: 'administrator',
+    access: 'dashboard',
     teamIds: [],
     status: 'active',
     mustChangePassword: false,

@@ -1,4 +1,5 @@
-import type { Person, Role } from '../../domain/person.ts';
+import { usualAccess } from '../../domain/person.ts';
+import type { Access, Person, Role } from '../../domain/person.ts';
 import { madeBy, newEvent } from '../made-by.ts';
 import { newOneTimeLink, type OneTimeLink } from '../sign-in/one-time-link.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
@@ -6,6 +7,7 @@ import type { TokenHasher } from '../ports/token-hasher.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requireGoodPassword } from '../sign-in/require-good-password.ts';
+import { requireAccessFor } from './require-access-for.ts';
 import { requirePermission } from '../require-permission.ts';
 import { requireTeams } from './require-teams.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -14,6 +16,8 @@ export interface AddPersonInput {
   readonly email: string;
   readonly name: string;
   readonly role: Role;
+  /** `null`: what is usual for the role. */
+  readonly access: Access | null;
   readonly teamIds: readonly string[];
   /** `null`: the person chooses one with a one-time link. */
   readonly password: string | null;
@@ -29,7 +33,8 @@ export interface AddedPerson {
 /**
  * Adds a person to the organization.
  *
- * @throws `permission.denied`, `person.email-taken`, `team.not-found`, `password.too-weak`
+ * @throws `permission.denied`, `person.email-taken`, `team.not-found`, `password.too-weak`, `request.invalid` for a role
+ * without the dashboard that it needs
  */
 export type AddPerson = (principal: Principal, input: AddPersonInput) => Promise<AddedPerson>;
 
@@ -41,6 +46,8 @@ type AddPersonContext = UseCaseContext & {
 export function makeAddPerson(context: AddPersonContext): AddPerson {
   return async (principal, input) => {
     requirePermission(principal, 'people.add');
+    const access = input.access ?? usualAccess(input.role);
+    requireAccessFor(input.role, access);
     const hash = input.password === null ? null : await hashGoodPassword(context, principal, input, input.password);
 
     const added = await context.store.write(async (tx) => {
@@ -48,7 +55,7 @@ export function makeAddPerson(context: AddPersonContext): AddPerson {
       const teamIds = await requireTeams(tx, organizationId, input.teamIds);
       if ((await tx.people.findByEmail(organizationId, input.email)) !== null) throw emailTaken(input.email);
 
-      const person = newPerson(context, principal, { ...input, teamIds });
+      const person = newPerson(context, principal, { ...input, access, teamIds });
       await tx.people.insert(person);
       if (hash !== null) await tx.people.setPasswordHash(person.personId, hash);
       const made = hash === null ? newOneTimeLink(context, person, person.createdAt) : null;
@@ -73,13 +80,18 @@ async function hashGoodPassword(
   return context.passwordHasher.hash(password);
 }
 
-function newPerson(context: UseCaseContext, { organizationId }: Principal, input: AddPersonInput): Person {
+function newPerson(
+  context: UseCaseContext,
+  { organizationId }: Principal,
+  input: AddPersonInput & { readonly access: Access },
+): Person {
   return {
     personId: context.ids.newId('person'),
     organizationId,
     email: input.email.toLowerCase(),
     name: input.name,
     role: input.role,
+    access: input.access,
     teamIds: input.teamIds,
     status: 'active',
     // Who chooses a password with a link has chosen it alone.
@@ -94,7 +106,7 @@ function addedEvent(context: UseCaseContext, principal: Principal, person: Perso
   return newEvent(madeBy(principal, context), 'person.added', {
     personId: person.personId,
     address: principal.address,
-    detail: { email: person.email, role: person.role, teamIds: person.teamIds },
+    detail: { email: person.email, role: person.role, access: person.access, teamIds: person.teamIds },
   });
 }
 

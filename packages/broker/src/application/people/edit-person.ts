@@ -1,4 +1,4 @@
-import type { Person, Role } from '../../domain/person.ts';
+import type { Access, Person, Role } from '../../domain/person.ts';
 import { decidePersonChange, type PersonChange } from '../../domain/person-change.ts';
 import { lockOut } from './lock-out.ts';
 import { madeBy, newEvent, type MadeBy } from '../made-by.ts';
@@ -7,6 +7,7 @@ import type { Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requirePerson } from './read-person.ts';
+import { roleNeedsDashboard } from './require-access-for.ts';
 import { requirePermission } from '../require-permission.ts';
 import { requireTeams } from './require-teams.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -18,6 +19,7 @@ export interface EditPersonInput {
   readonly version: number;
   readonly name?: string | undefined;
   readonly role?: Role | undefined;
+  readonly access?: Access | undefined;
   readonly teamIds?: readonly string[] | undefined;
   readonly status?: Person['status'] | undefined;
   readonly mustChangePassword?: boolean | undefined;
@@ -26,7 +28,8 @@ export interface EditPersonInput {
 /**
  * Edits a person. Deactivating ends everything they started; see `lockOut`.
  *
- * @throws `permission.denied`, `person.not-found`, `person.last-administrator`, `team.not-found`, `storage.conflict`
+ * @throws `permission.denied`, `person.not-found`, `person.last-administrator`, `team.not-found`, `storage.conflict`,
+ * `request.invalid` for a role without the dashboard that it needs
  */
 export type EditPerson = (principal: Principal, input: EditPersonInput) => Promise<Person>;
 
@@ -73,16 +76,18 @@ async function editedPerson(tx: Repositories, before: Person, input: EditPersonI
   };
 }
 
-function changesOf({ status, role }: EditPersonInput): readonly PersonChange[] {
+function changesOf({ status, role, access }: EditPersonInput): readonly PersonChange[] {
   const changes: PersonChange[] = [];
   if (status !== undefined) changes.push({ kind: status === 'active' ? 'activate' : 'deactivate' });
   if (role !== undefined) changes.push({ kind: 'set-role', role });
+  if (access !== undefined) changes.push({ kind: 'set-access', access });
   return changes;
 }
 
 function decided(person: Person, change: PersonChange, people: readonly Person[]): Person {
   const decision = decidePersonChange(person, change, people);
   if (decision.kind !== 'refused') return decision.person;
+  if (decision.reason === 'role-needs-dashboard') throw roleNeedsDashboard(person.role);
   throw new ProblemError(
     'person.last-administrator',
     `${person.name} is the only active administrator. Make somebody else an administrator first.`,
@@ -95,6 +100,10 @@ function eventsOf(made: MadeBy, before: Person, after: Person): readonly NewEven
   if (before.role !== after.role) {
     const detail = { from: before.role, to: after.role };
     events.push(newEvent(made, 'person.role-changed', { personId, detail }));
+  }
+  if (before.access !== after.access) {
+    const detail = { from: before.access, to: after.access };
+    events.push(newEvent(made, 'person.access-changed', { personId, detail }));
   }
   if (before.status !== after.status) {
     events.push(newEvent(made, after.status === 'active' ? 'person.activated' : 'person.deactivated', { personId }));

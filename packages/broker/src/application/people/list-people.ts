@@ -1,14 +1,21 @@
 import type { Person } from '../../domain/person.ts';
+import type { PersonFilter } from '../ports/person-repository.ts';
+import type { Page, PageRequest } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
 import { requirePermission } from '../require-permission.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
-/** Everybody in the organization, by name. @throws `permission.denied` */
-export type ListPeople = (principal: Principal) => Promise<readonly Person[]>;
+/** The people of the organization by name, all or those that a filter lets through. @throws `permission.denied` */
+export type ListPeople = (
+  principal: Principal,
+  filter: Omit<PersonFilter, 'organizationId'>,
+  page: PageRequest,
+) => Promise<Page<Person>>;
 
 export function makeListPeople(context: Pick<UseCaseContext, 'store'>): ListPeople {
-  return async (principal) => {
+  return async (principal, filter, page) => {
     requirePermission(principal, 'people.list');
-    return context.store.read((tx) => tx.people.list(principal.organizationId));
+    const { organizationId } = principal;
+    return context.store.read((tx) => tx.people.listPage({ ...filter, organizationId }, page));
   };
 }

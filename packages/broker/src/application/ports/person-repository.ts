@@ -1,4 +1,16 @@
-import type { Person } from '../../domain/person.ts';
+import type { Person, Role } from '../../domain/person.ts';
+import type { Page, PageRequest } from './store.ts';
+
+/** Which people; what is left out lets everybody through. */
+export interface PersonFilter {
+  readonly organizationId: string;
+  /** Words that name or e-mail address hold, each of them, whatever case and accents. */
+  readonly search?: string | undefined;
+  readonly role?: Role | undefined;
+  /** `invited`: has no password yet and was never here. */
+  readonly state?: 'active' | 'invited' | 'deactivated' | undefined;
+  readonly teamId?: string | undefined;
+}
 
 export interface PersonRepository {
   find(organizationId: string, personId: string): Promise<Person | null>;
@@ -6,6 +18,8 @@ export interface PersonRepository {
   findByEmail(organizationId: string, email: string): Promise<Person | null>;
   /** By name, all of them. */
   list(organizationId: string): Promise<readonly Person[]>;
+  /** By name, page by page. */
+  listPage(filter: PersonFilter, page: PageRequest): Promise<Page<Person>>;
   /** Active people who may review requests: approvers and administrators. */
   listReviewers(organizationId: string): Promise<readonly Person[]>;
   countActiveAdministrators(organizationId: string): Promise<number>;

@@ -47,6 +47,7 @@ export function principalOf(person: Person, session: Session, address: string): 
     personId: person.personId,
     organizationId: person.organizationId,
     role: person.role,
+    access: person.access,
     sessionId: session.sessionId,
     address,
   };

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
-import type { Store } from '../../../src/application/ports/store.ts';
+import type { PersonFilter } from '../../../src/application/ports/person-repository.ts';
+import type { PageRequest, Store } from '../../../src/application/ports/store.ts';
 import { aPerson, aSession, minutesAfter, NOON } from '../../support/stored-entities.ts';
 
 export function peopleContract(store: () => Store): void {
+  const listPage = (filter: Omit<PersonFilter, 'organizationId'>, page: PageRequest) =>
+    store().read((tx) => tx.people.listPage({ ...filter, organizationId: 'org_1' }, page));
+
   it('gives a person back as stored', async () => {
     const person = aPerson({ role: 'administrator', teamIds: ['team_1', 'team_2'], lastSignInAt: NOON });
 
@@ -37,6 +41,67 @@ export function peopleContract(store: () => Store): void {
     const listed = await store().read((tx) => tx.people.list('org_1'));
 
     expect(listed.map(({ name }) => name)).toEqual(['_x', 'Ada', 'bob', 'Cleo']);
+  });
+
+  it('lists people page by page, in the same order', async () => {
+    const names = ['bob', 'Ada', 'Zoë', 'Ada', 'Åsa', 'cleo', 'Eve'];
+    await store().write(async (tx) => {
+      for (const [n, name] of names.entries()) await tx.people.insert(aPerson({ personId: `person_${n}`, name }));
+      await tx.people.insert(aPerson({ organizationId: 'org_2', personId: 'elsewhere', name: 'Ada' }));
+    });
+
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page = await listPage({}, { after, limit: 2 });
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      seen.push(...page.items.map(({ personId, name }) => `${name} ${personId}`));
+      after = page.next;
+    } while (after !== null);
+
+    expect(seen).toEqual([
+      ...['Ada person_1', 'Ada person_3', 'Åsa person_4', 'bob person_0'],
+      ...['cleo person_5', 'Eve person_6', 'Zoë person_2'],
+    ]);
+  });
+
+  it('refuses a page after anything that no page said', async () => {
+    for (const after of ['', 'x', Buffer.from('1772452800123').toString('base64url'), 'cGVyc29uIA=']) {
+      await expect(listPage({}, { after, limit: 2 })).rejects.toMatchObject({ code: 'request.invalid' });
+    }
+    await expect(listPage({}, { after: null, limit: 501 })).rejects.toMatchObject({ code: 'request.invalid' });
+  });
+
+  it.each<{ filter: Omit<PersonFilter, 'organizationId'>; found: string[] }>([
+    { filter: {}, found: ['ann', 'bob', 'cleo', 'dora'] },
+    { filter: { search: 'ANN' }, found: ['ann', 'bob'] },
+    { filter: { search: '  oliveira  tomas ' }, found: ['cleo'] },
+    { filter: { search: 'cleo@example' }, found: ['cleo'] },
+    { filter: { search: '%' }, found: ['dora'] },
+    { filter: { search: '_' }, found: [] },
+    { filter: { search: "100\\'" }, found: ['dora'] },
+    { filter: { search: ' ' }, found: ['ann', 'bob', 'cleo', 'dora'] },
+    { filter: { role: 'administrator' }, found: ['ann'] },
+    { filter: { teamId: 'team_1' }, found: ['bob'] },
+    { filter: { state: 'active' }, found: ['ann', 'bob'] },
+    { filter: { state: 'invited' }, found: ['cleo'] },
+    { filter: { state: 'deactivated' }, found: ['dora'] },
+    { filter: { state: 'active', role: 'member', search: 'b' }, found: ['bob'] },
+  ])('lists with $filter $found', async ({ filter, found }) => {
+    await store().write(async (tx) => {
+      await tx.teams.insert({ teamId: 'team_1', organizationId: 'org_1', name: 'One' });
+      await tx.people.insert(aPerson({ personId: 'ann', name: 'Ann', role: 'administrator', lastSignInAt: NOON }));
+      await tx.people.insert(aPerson({ personId: 'bob', name: 'Bob Hannes', teamIds: ['team_1'] }));
+      await tx.people.setPasswordHash('bob', 'hash');
+      await tx.people.insert(aPerson({ personId: 'cleo', name: 'Tomás Oliveira' }));
+      await tx.people.insert(aPerson({ personId: 'dora', name: "100\\'%", status: 'deactivated' }));
+      await tx.people.insert(aPerson({ organizationId: 'org_2', personId: 'eve', name: 'Ann' }));
+    });
+
+    const { items, next } = await listPage(filter, { after: null, limit: 50 });
+
+    expect(items.map(({ personId }) => personId).sort()).toEqual(found);
+    expect(next).toBeNull();
   });
 
   it('lists as reviewers who may review and is active', async () => {

@@ -26,6 +26,7 @@ export const EVENT_KINDS: Readonly<Record<string, string>> = {
   'person.added': 'Person added',
   'person.edited': 'Person changed',
   'person.role-changed': 'Role changed',
+  'person.access-changed': 'Access to the dashboard changed',
   'person.deactivated': 'Person deactivated',
   'person.activated': 'Person reactivated',
   'person.password-changed': 'Password changed',

@@ -1,4 +1,4 @@
-import type { TeamView } from '@gatelease/contract';
+import type { PersonView, TeamView } from '@gatelease/contract';
 import type { CallInput } from '@gatelease/contract/client';
 import { Button, Checkbox, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
@@ -8,8 +8,8 @@ import { notice } from '../../components/notice.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useFields } from '../../components/use-fields.ts';
 import { NewPasswordInput } from '../password/new-password-input.tsx';
-import { RoleField, TeamsField } from './person-fields.tsx';
-import { roleOf } from './roles.ts';
+import { AccessField, RoleField, TeamsField } from './person-fields.tsx';
+import { accessFor, roleOf } from './roles.ts';
 import { SetupLink } from './setup-link.tsx';
 
 interface AddPersonDialogProps {
@@ -56,13 +56,24 @@ interface AddPersonFormProps extends Pick<AddPersonDialogProps, 'teams' | 'onClo
 
 function AddPersonForm({ teams, onClose, onAdded }: AddPersonFormProps) {
   const add = useAction((body: CallInput<'addPerson'>['body']) => callApi('addPerson', { body }));
-  const { values, field, set } = useFields({ name: '', email: '', password: '', role: 'member' }, add.problem);
+  const { values, field, set } = useFields(
+    { name: '', email: '', password: '', role: 'member', access: '' },
+    add.problem,
+  );
   const [way, setWay] = useState('link');
   const [mustChangePassword, setMustChangePassword] = useState(true);
   const [teamIds, setTeamIds] = useState<string[]>([]);
+  const [access, setAccess] = useState<PersonView['access']>('own');
 
   const submit = async (): Promise<void> => {
-    const person = { name: values.name.trim(), email: values.email.trim(), role: roleOf(values.role), teamIds };
+    const role = roleOf(values.role);
+    const person = {
+      name: values.name.trim(),
+      email: values.email.trim(),
+      role,
+      access: accessFor(role, access),
+      teamIds,
+    };
     const added = await add.run(way === 'link' ? person : { ...person, password: values.password, mustChangePassword });
     if (added !== undefined) onAdded(added.name, added.setupLink);
   };
@@ -85,6 +96,7 @@ function AddPersonForm({ teams, onClose, onAdded }: AddPersonFormProps) {
             set('role', role);
           }}
         />
+        <AccessField role={values.role} value={access} error={field('access').error} onChange={setAccess} />
         <TeamsField teams={teams} value={teamIds} onChange={setTeamIds} />
         <Radio.Group label="How do they get their password?" value={way} onChange={setWay}>
           <Stack gap="xs" mt="xs">

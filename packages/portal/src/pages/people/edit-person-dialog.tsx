@@ -7,8 +7,8 @@ import { useAction } from '../../api/use-action.ts';
 import { notice } from '../../components/notice.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useFields } from '../../components/use-fields.ts';
-import { RoleField, TeamsField } from './person-fields.tsx';
-import { roleOf } from './roles.ts';
+import { AccessField, RoleField, TeamsField } from './person-fields.tsx';
+import { accessFor, roleOf } from './roles.ts';
 
 interface EditPersonDialogProps {
   readonly person: PersonView;
@@ -33,14 +33,16 @@ function EditPersonForm({ person, teams, onClose }: Omit<EditPersonDialogProps, 
   const edit = useAction((changes: Omit<CallInput<'editPerson'>['body'], 'version'>) =>
     callApi('editPerson', { params: { personId }, body: { version, ...changes } }),
   );
-  const { values, field, set } = useFields({ name: person.name, role: person.role }, edit.problem);
+  const { values, field, set } = useFields({ name: person.name, role: person.role, access: '' }, edit.problem);
   const [teamIds, setTeamIds] = useState<string[]>([...person.teamIds]);
+  const [access, setAccess] = useState(person.access);
   const [mustChangePassword, setMustChangePassword] = useState(person.mustChangePassword);
 
   const submit = async (): Promise<void> => {
     const edited = await edit.run({
       name: values.name.trim(),
       role: roleOf(values.role),
+      access: accessFor(roleOf(values.role), access),
       teamIds,
       mustChangePassword,
     });
@@ -66,6 +68,7 @@ function EditPersonForm({ person, teams, onClose }: Omit<EditPersonDialogProps, 
             set('role', roleOf(role));
           }}
         />
+        <AccessField role={values.role} value={access} error={field('access').error} onChange={setAccess} />
         <TeamsField teams={teams} value={teamIds} onChange={setTeamIds} />
         <Checkbox
           label="Must change the password at the next sign-in"

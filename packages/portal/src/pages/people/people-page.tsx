@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { IconUserPlus } from '@tabler/icons-react';
-import { apiQuery } from '../../api/queries.ts';
+import { apiQuery, everybody } from '../../api/queries.ts';
 import { useCan } from '../../app/session-context.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table.tsx';
@@ -19,7 +19,7 @@ import { TeamList } from './team-list.tsx';
 
 /** The people of the organization, its teams, and the access code they sign in with. */
 export function PeoplePage() {
-  const people = useQuery(apiQuery('listPeople'));
+  const people = useQuery(everybody());
   const teams = useQuery(apiQuery('listTeams'));
   const canAdd = useCan('people.add');
   const [isAdding, adding] = useDisclosure(false);
@@ -41,11 +41,11 @@ export function PeoplePage() {
       </PageHeader>
       <AccessCodeCard />
       <QueryState query={people} what="the people">
-        {({ items }) => (
+        {(items) => (
           <DataTable caption="People" columns={columnsWith(known)} rows={items} keyOf={({ personId }) => personId} />
         )}
       </QueryState>
-      <TeamList teams={known} people={people.data?.items ?? []} />
+      <TeamList teams={known} people={people.data ?? []} />
       <AddPersonDialog isOpen={isAdding} teams={known} onClose={adding.close} />
     </>
   );

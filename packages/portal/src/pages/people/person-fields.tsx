@@ -1,6 +1,8 @@
-import type { TeamView } from '@gatelease/contract';
-import { MultiSelect, NativeSelect } from '@mantine/core';
-import { ROLES } from './roles.ts';
+import type { PersonView, TeamView } from '@gatelease/contract';
+import { MultiSelect, NativeSelect, Radio, Stack } from '@mantine/core';
+import { ROLES, roleLabel, roleOf } from './roles.ts';
+
+type Access = PersonView['access'];
 
 interface RoleFieldProps {
   readonly value: string;
@@ -21,6 +23,39 @@ export function RoleField({ value, error, onChange }: RoleFieldProps) {
         onChange(event.currentTarget.value);
       }}
     />
+  );
+}
+
+interface AccessFieldProps {
+  readonly role: string;
+  readonly value: Access;
+  readonly error: string | null;
+  onChange(access: Access): void;
+}
+
+/** Choose what of the portal a member sees; for the other roles it says why there is nothing to choose. */
+export function AccessField({ role, value, error, onChange }: AccessFieldProps) {
+  const isChosenByRole = roleOf(role) !== 'member';
+  return (
+    <Radio.Group
+      label="Access"
+      description={isChosenByRole ? `${roleLabel(roleOf(role))}s need the dashboard.` : undefined}
+      value={isChosenByRole ? 'dashboard' : value}
+      error={error}
+      onChange={(access) => {
+        onChange(access === 'dashboard' ? 'dashboard' : 'own');
+      }}
+    >
+      <Stack gap="xs" mt="xs">
+        <Radio value="own" disabled={isChosenByRole} label="Their own access only" />
+        <Radio
+          value="dashboard"
+          disabled={isChosenByRole}
+          label="The dashboard too"
+          description="They also see security groups, access rules and leases, and change none of them."
+        />
+      </Stack>
+    </Radio.Group>
   );
 }
 

@@ -15,6 +15,11 @@ export function roleOf(text: string): Role {
   return ROLES.find(({ value }) => value === text)?.value ?? 'member';
 }
 
+/** The access that goes with what was chosen: roles above member have the dashboard, whatever was chosen before. */
+export function accessFor(role: Role, chosen: PersonView['access']): PersonView['access'] {
+  return role === 'member' ? chosen : 'dashboard';
+}
+
 /** What a role is called. */
 export function roleLabel(role: Role): string {
   return ROLES.find(({ value }) => value === role)?.label ?? role;

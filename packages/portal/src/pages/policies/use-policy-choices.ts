@@ -1,6 +1,6 @@
 import type { PersonView, ResourceView, TeamView } from '@gatelease/contract';
 import { useQuery } from '@tanstack/react-query';
-import { apiQuery } from '../../api/queries.ts';
+import { apiQuery, everybody } from '../../api/queries.ts';
 
 interface Choice {
   readonly value: string;
@@ -18,10 +18,10 @@ export interface PolicyChoices {
 /** Reads what a policy can name; `null` until all of it is there. */
 export function usePolicyChoices(): PolicyChoices | null {
   const resources = useQuery(apiQuery('listResources'));
-  const people = useQuery(apiQuery('listPeople'));
+  const people = useQuery(everybody());
   const teams = useQuery(apiQuery('listTeams'));
   if (resources.data === undefined || people.data === undefined || teams.data === undefined) return null;
-  return policyChoices(resources.data.items, people.data.items, teams.data.items);
+  return policyChoices(resources.data.items, people.data, teams.data.items);
 }
 
 function policyChoices(

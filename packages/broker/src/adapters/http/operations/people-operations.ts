@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/application.ts';
 import type { Handlers } from '../operation.ts';
+import { pageRequest } from '../page-request.ts';
 import { presentPerson, presentTeam } from '../present/present-person.ts';
 
 export function peopleOperations(
@@ -9,14 +10,15 @@ export function peopleOperations(
   'listPeople' | 'addPerson' | 'readPerson' | 'editPerson' | 'renewSetupLink' | 'listTeams' | 'addTeam' | 'deleteTeam'
 > {
   return {
-    listPeople: async (_, { caller }) => {
-      const people = await application.listPeople(caller.principal);
-      return { items: people.map(presentPerson), next: null };
+    listPeople: async ({ query: { after, limit, ...filter } }, { caller }) => {
+      const page = await application.listPeople(caller.principal, filter, pageRequest({ after, limit }));
+      return { items: page.items.map(presentPerson), next: page.next };
     },
 
     addPerson: async ({ body }, { caller }) => {
       const { person, link } = await application.addPerson(caller.principal, {
         ...body,
+        access: body.access ?? null,
         password: body.password ?? null,
       });
       return { ...presentPerson(person), setupLink: link === null ? null : linkTo(link.token) };

@@ -8,6 +8,7 @@ export function presentPerson(person: Person): PersonView {
     email: person.email,
     name: person.name,
     role: person.role,
+    access: person.access,
     teamIds: [...person.teamIds],
     status: person.status,
     mustChangePassword: person.mustChangePassword,

@@ -22,10 +22,10 @@ export function presentSession({ person, organization, session, address }: Sessi
       organizationId,
       name,
       timeZone,
-      accessCode: can(person.role, 'organization.edit') ? accessCode : null,
+      accessCode: can(person, 'organization.edit') ? accessCode : null,
     },
     address,
-    permissions: ACTIONS.filter((action) => can(person.role, action)),
+    permissions: ACTIONS.filter((action) => can(person, action)),
     mustChangePassword: person.mustChangePassword,
     expiresAt: session.expiresAt.toISOString(),
   };

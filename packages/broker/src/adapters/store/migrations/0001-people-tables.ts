@@ -22,7 +22,9 @@ export function peopleTables({ columns: { text, instant, number, flag }, tableSu
       organization_id ${text} not null references organizations,
       email ${text} not null,
       name ${text} not null,
+      search_key ${text} not null,
       role ${text} not null,
+      access ${text} not null,
       status ${text} not null,
       must_change_password ${flag} not null,
       created_at ${instant} not null,
@@ -30,6 +32,7 @@ export function peopleTables({ columns: { text, instant, number, flag }, tableSu
       version ${number} not null
     ) ${tableSuffix}`,
     `create unique index people_email on people (organization_id, email)`,
+    `create index people_listed on people (organization_id, search_key, person_id)`,
     `create index people_role on people (organization_id, role, status)`,
 
     `create table passwords (

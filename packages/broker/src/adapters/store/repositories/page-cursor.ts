@@ -12,7 +12,7 @@ export function readCursor(page: PageRequest): PageCursor | null {
   if (page.after === null) return null;
   const [, at, id] = /^(\d{1,15}) (.{1,200})$/.exec(Buffer.from(page.after, 'base64url').toString()) ?? [];
   const cursor = at === undefined || id === undefined ? null : { at: new Date(Number(at)), id };
-  if (cursor === null || writeCursor(cursor) !== page.after) throw malformed(page.after);
+  if (cursor === null || writeCursor(cursor) !== page.after) throw malformedCursor(page.after);
   return cursor;
 }
 
@@ -35,7 +35,7 @@ function writeCursor({ at, id }: PageCursor): string {
   return Buffer.from(`${at.getTime()} ${id}`).toString('base64url');
 }
 
-function malformed(given: string): ProblemError {
+export function malformedCursor(given: string): ProblemError {
   const detail = `There is no page after "${given.slice(0, 100)}". Give back what an earlier page said, or nothing.`;
   return new ProblemError('request.invalid', detail, {
     fields: [

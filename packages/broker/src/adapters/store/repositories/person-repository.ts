@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import type { PersonRepository, SetupLink } from '../../../application/ports/person-repository.ts';
+import type { PersonFilter, PersonRepository, SetupLink } from '../../../application/ports/person-repository.ts';
+import type { Page, PageRequest } from '../../../application/ports/store.ts';
 import type { Person } from '../../../domain/person.ts';
 import { readText } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
+import { listPeople } from './people-list.ts';
 import { personOf, rowOfPerson, selectPeople } from './person-row.ts';
 import { deleteSetupLinksOf, findSetupLink, insertSetupLink } from './setup-links.ts';
 import { updateVersioned } from './versioned-update.ts';
@@ -27,6 +29,10 @@ export class SqlPersonRepository implements PersonRepository {
 
   async list(organizationId: string): Promise<readonly Person[]> {
     return (await this.#session.rows(LIST, { organizationId })).map(personOf);
+  }
+
+  async listPage(filter: PersonFilter, page: PageRequest): Promise<Page<Person>> {
+    return listPeople(this.#session, filter, page);
   }
 
   async listReviewers(organizationId: string): Promise<readonly Person[]> {
@@ -98,10 +104,7 @@ const FIND_BY_EMAIL = new Statement<{ organizationId: string; email: string }>((
 );
 
 const LIST = new Statement<{ organizationId: string }>(({ db, param }) =>
-  selectPeople(db)
-    .where('organization_id', '=', param('organizationId'))
-    .orderBy(sql`lower(name)`)
-    .orderBy('person_id'),
+  selectPeople(db).where('organization_id', '=', param('organizationId')).orderBy('search_key').orderBy('person_id'),
 );
 
 const LIST_REVIEWERS = new Statement<{ organizationId: string }>(({ db, param }) =>
@@ -109,7 +112,7 @@ const LIST_REVIEWERS = new Statement<{ organizationId: string }>(({ db, param })
     .where('organization_id', '=', param('organizationId'))
     .where('role', 'in', [sql.lit('approver'), sql.lit('administrator')])
     .where('status', '=', sql.lit('active'))
-    .orderBy(sql`lower(name)`)
+    .orderBy('search_key')
     .orderBy('person_id'),
 );
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import { ROLES } from '../../../domain/person.ts';
+import { foldedText } from '../../../domain/folded-text.ts';
+import { ACCESSES, ROLES } from '../../../domain/person.ts';
 import type { Person } from '../../../domain/person.ts';
 import { orNull, readFlag, readInstant, readNumber, readOneOf, readText } from '../row-reader.ts';
 import type { Row } from '../row-reader.ts';
@@ -16,13 +17,20 @@ const TEAM_IDS = sql<string | null>`(
   select string_agg(team_id, ' ' order by team_id) from team_members where team_members.person_id = people.person_id
 )`;
 
+/** What people are searched in, and ordered by. */
+export function searchKeyOf({ name, email }: Pick<Person, 'name' | 'email'>): string {
+  return `${foldedText(name)} ${foldedText(email)}`;
+}
+
 export function rowOfPerson(person: Person): PersonTable {
   return {
     person_id: person.personId,
     organization_id: person.organizationId,
     email: person.email,
     name: person.name,
+    search_key: searchKeyOf(person),
     role: person.role,
+    access: person.access,
     status: person.status,
     must_change_password: person.mustChangePassword,
     created_at: person.createdAt,
@@ -38,6 +46,7 @@ export function personOf(row: Row): Person {
     email: readText(row, 'email'),
     name: readText(row, 'name'),
     role: readOneOf(row, 'role', ROLES),
+    access: readOneOf(row, 'access', ACCESSES),
     teamIds: orNull(row, 'team_ids', readText)?.split(' ') ?? [],
     status: readOneOf(row, 'status', ['active', 'deactivated']),
     mustChangePassword: readFlag(row, 'must_change_password'),
