@@ -18,6 +18,7 @@ export type {
 } from './model/entity.ts';
 export type { IdPrefix } from './model/decision.ts';
 export type { Tag } from './model/tag.ts';
+export type { RulePeering, VpcPeeringConnection } from './model/peering/vpc-peering-connection.ts';
 export type {
   PrefixList,
   PrefixListChange,

@@ -23,6 +23,7 @@ const ENTITY_KINDS: Readonly<Record<EntityKind, true>> = {
   'security-group-rule': true,
   'network-interface': true,
   instance: true,
+  'vpc-peering-connection': true,
   'prefix-list': true,
   'prefix-list-version': true,
 };

@@ -21,7 +21,7 @@ export interface DecisionContext {
 }
 
 /** The prefixes of the ids that Local EC2 gives out. */
-export type IdPrefix = 'sg' | 'sgr' | 'vpc' | 'subnet' | 'eni' | 'eni-attach' | 'i' | 'r' | 'pl';
+export type IdPrefix = 'sg' | 'sgr' | 'vpc' | 'subnet' | 'eni' | 'eni-attach' | 'i' | 'r' | 'pl' | 'pcx';
 
 /** Accepts a call with what it changes. */
 export function accept<Reply>(changes: readonly Change[], reply: Reply): Decision<Reply> {

@@ -1,5 +1,6 @@
 import type { Rule } from '@gatelease/security-groups';
 
+import type { RulePeering, VpcPeeringConnection } from './peering/vpc-peering-connection.ts';
 import type { PrefixList, PrefixListVersion } from './prefix-list/prefix-list.ts';
 import type { Tag } from './tag.ts';
 
@@ -8,7 +9,15 @@ import type { Tag } from './tag.ts';
  * and holds nothing but JSON values: instants are ISO 8601 text, so what is written to the journal is what is read.
  */
 export type Entity =
-  Vpc | Subnet | SecurityGroup | SecurityGroupRule | NetworkInterface | Instance | PrefixList | PrefixListVersion;
+  | Vpc
+  | Subnet
+  | SecurityGroup
+  | SecurityGroupRule
+  | NetworkInterface
+  | Instance
+  | PrefixList
+  | PrefixListVersion
+  | VpcPeeringConnection;
 
 /** What an entity is: in most cases EC2's name of the resource type, as tags have it. */
 export type EntityKind = Entity['kind'];
@@ -61,6 +70,8 @@ export interface SecurityGroupRule {
   readonly id: string;
   readonly groupId: string;
   readonly rule: Rule;
+  /** There when the peer is a group of another network. */
+  readonly peering?: RulePeering;
   readonly description?: string;
   readonly tags: readonly Tag[];
 }

@@ -13,6 +13,7 @@ export const ID_PREFIX_OF_KIND = {
   'network-interface': 'eni',
   instance: 'i',
   'prefix-list': 'pl',
+  'vpc-peering-connection': 'pcx',
 } as const satisfies Record<ResourceKind, string>;
 
 const DIGITS = /^[0-9a-f]{8}(?:[0-9a-f]{9})?$/;
@@ -48,6 +49,10 @@ export function notFound(kind: ResourceKind, id: string): Ec2Error {
       return hasIdShape('i', id)
         ? ec2Error('InvalidInstanceID.NotFound', `The instance ID '${id}' does not exist`)
         : ec2Error('InvalidInstanceID.Malformed', `Invalid id: "${id}"`);
+    case 'vpc-peering-connection':
+      return hasIdShape('pcx', id)
+        ? ec2Error('InvalidVpcPeeringConnectionID.NotFound', `The vpcPeeringConnection ID '${id}' does not exist`)
+        : ec2Error('InvalidVpcPeeringConnectionId.Malformed', `Invalid id: "${id}" (expecting "pcx-...")`);
     case 'prefix-list':
       return hasIdShape('pl', id)
         ? ec2Error('InvalidPrefixListID.NotFound', `The prefix list ID '${id}' does not exist`)

@@ -11,6 +11,7 @@ import type {
   Vpc,
 } from './entity.ts';
 import type { EntityLookup, EntityTable } from './entity-table.ts';
+import type { VpcPeeringConnection } from './peering/vpc-peering-connection.ts';
 import type { PrefixList, PrefixListVersion } from './prefix-list/prefix-list.ts';
 
 type ReadonlyTable<T extends { readonly id: string }> = Pick<EntityTable<T>, 'get' | 'values' | 'size'>;
@@ -24,6 +25,7 @@ export interface WorldView {
   readonly rules: ReadonlyTable<SecurityGroupRule>;
   readonly interfaces: ReadonlyTable<NetworkInterface>;
   readonly instances: ReadonlyTable<Instance>;
+  readonly peerings: ReadonlyTable<VpcPeeringConnection>;
   readonly prefixLists: ReadonlyTable<PrefixList>;
   readonly prefixListVersions: ReadonlyTable<PrefixListVersion>;
 
@@ -32,6 +34,8 @@ export interface WorldView {
   readonly rulesByGroup: ReadonlyLookup<SecurityGroupRule>;
   /** Rules of whatever group that name this group as their peer. */
   readonly rulesByPeerGroup: ReadonlyLookup<SecurityGroupRule>;
+  /** Rules whose peer is reached over this peering connection. */
+  readonly rulesByPeering: ReadonlyLookup<SecurityGroupRule>;
   readonly rulesByPrefixList: ReadonlyLookup<SecurityGroupRule>;
   readonly interfacesByVpc: ReadonlyLookup<NetworkInterface>;
   readonly interfacesBySubnet: ReadonlyLookup<NetworkInterface>;
@@ -42,6 +46,10 @@ export interface WorldView {
   readonly prefixListsByClientToken: ReadonlyLookup<PrefixList>;
   readonly prefixListVersionsByList: ReadonlyLookup<PrefixListVersion>;
 
+  readonly peeringsByVpc: ReadonlyLookup<VpcPeeringConnection>;
+
+  /** Connections between two networks, whichever asked, whatever their state. */
+  peeringsByPair(vpcId: string, otherVpcId: string): readonly VpcPeeringConnection[];
   defaultVpc(): Vpc | undefined;
   /** EC2 tells group names of one VPC apart without regard to case. */
   groupNamed(vpcId: string, name: string): SecurityGroup | undefined;

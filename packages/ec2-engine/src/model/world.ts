@@ -15,6 +15,8 @@ import type {
   Vpc,
 } from './entity.ts';
 import { EntityTable } from './entity-table.ts';
+import { peeringPair } from './peering/vpc-peering-connection.ts';
+import type { VpcPeeringConnection } from './peering/vpc-peering-connection.ts';
 import type { PrefixList, PrefixListVersion } from './prefix-list/prefix-list.ts';
 import type { WorldView } from './world-view.ts';
 
@@ -26,6 +28,7 @@ export class World implements WorldView {
   readonly rules = new EntityTable<SecurityGroupRule>();
   readonly interfaces = new EntityTable<NetworkInterface>();
   readonly instances = new EntityTable<Instance>();
+  readonly peerings = new EntityTable<VpcPeeringConnection>();
   readonly prefixLists = new EntityTable<PrefixList>();
   readonly prefixListVersions = new EntityTable<PrefixListVersion>();
 
@@ -35,6 +38,7 @@ export class World implements WorldView {
   readonly rulesByPeerGroup = this.rules.lookup(({ rule: { peer } }) =>
     peer.kind === 'security-group' ? [peer.groupId] : [],
   );
+  readonly rulesByPeering = this.rules.lookup(({ peering }) => (peering === undefined ? [] : [peering.connectionId]));
   readonly rulesByPrefixList = this.rules.lookup(({ rule: { peer } }) =>
     peer.kind === 'prefix-list' ? [peer.prefixListId] : [],
   );
@@ -49,6 +53,7 @@ export class World implements WorldView {
     instance.clientToken === undefined ? [] : [instance.clientToken],
   );
 
+  readonly peeringsByVpc = this.peerings.lookup((entry) => [entry.requesterVpcId, entry.accepterVpcId]);
   readonly prefixListsByClientToken = this.prefixLists.lookup((list) =>
     list.clientToken === undefined ? [] : [list.clientToken],
   );
@@ -58,6 +63,7 @@ export class World implements WorldView {
   readonly #tables: Tables = {
     vpc: this.vpcs,
     subnet: this.subnets,
+    'vpc-peering-connection': this.peerings,
     'prefix-list': this.prefixLists,
     'prefix-list-version': this.prefixListVersions,
     'security-group': this.groups,
@@ -66,6 +72,9 @@ export class World implements WorldView {
     'network-interface': this.interfaces,
   };
   readonly #defaultVpcs = this.vpcs.lookup((vpc) => (vpc.isDefault ? ['default'] : []));
+  readonly #peeringsByPair = this.peerings.lookup(({ requesterVpcId, accepterVpcId }) => [
+    peeringPair(requesterVpcId, accepterVpcId),
+  ]);
   readonly #groupsByName = this.groups.lookup((group) => [nameKey(group.vpcId, group.name)]);
   readonly #rulesByKey = this.rules.lookup((entry) => [keyInGroup(entry.groupId, entry.rule)]);
   readonly #interfacesByAddress = this.interfaces.lookup((entry) => [addressKey(entry.subnetId, entry.privateAddress)]);
@@ -73,6 +82,10 @@ export class World implements WorldView {
   readonly #interfacesByPublicAddress = this.interfaces.lookup(({ publicAddress }) =>
     publicAddress === undefined ? [] : [publicAddress],
   );
+
+  peeringsByPair(vpcId: string, otherVpcId: string): readonly VpcPeeringConnection[] {
+    return this.#peeringsByPair.all(peeringPair(vpcId, otherVpcId));
+  }
 
   defaultVpc(): Vpc | undefined {
     return this.#defaultVpcs.first('default');

@@ -2,6 +2,7 @@ import type { Operation } from './operation.ts';
 import { ACCOUNT_OPERATIONS } from './operations/account-operations.ts';
 import { INSTANCE_OPERATIONS } from './operations/instance-operations.ts';
 import { INTERFACE_OPERATIONS } from './operations/interface-operations.ts';
+import { PEERING_OPERATIONS } from './operations/peering-operations.ts';
 import { PREFIX_LIST_OPERATIONS } from './operations/prefix-list-operations.ts';
 import { RULE_OPERATIONS } from './operations/rule-operations.ts';
 import { SECURITY_GROUP_OPERATIONS } from './operations/security-group-operations.ts';
@@ -15,6 +16,7 @@ const ALL: readonly Operation[] = [
   ...VPC_OPERATIONS,
   ...INTERFACE_OPERATIONS,
   ...INSTANCE_OPERATIONS,
+  ...PEERING_OPERATIONS,
   ...PREFIX_LIST_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
 ];

@@ -32,6 +32,19 @@ export function securityGroupElement({ group, rules }: SecurityGroupWithRules, o
   );
 }
 
+/** One group as DescribeStaleSecurityGroups shows it, which has names of its own for everything. */
+export function staleGroupElement({ group, rules }: SecurityGroupWithRules, owner: Owner): string {
+  const inDirection = (direction: Direction) => rules.filter(({ rule }) => rule.direction === direction);
+  return (
+    scalar('groupId', group.id) +
+    scalar('groupName', group.name) +
+    scalar('description', group.description) +
+    scalar('vpcId', group.vpcId) +
+    permissionList('staleIpPermissions', inDirection('ingress'), owner) +
+    permissionList('staleIpPermissionsEgress', inDirection('egress'), owner)
+  );
+}
+
 /** Rules bundled as EC2 bundles them: those of one protocol and port pair together, with all their peers. */
 export function permissionList(name: string, rules: readonly ResolvedRule[], owner: Owner): string {
   return list(name, bundle(rules), (permission) => permissionElement(permission, owner));
@@ -59,7 +72,10 @@ function permissionElement({ traffic, rules }: Permission, owner: Owner): string
     scalar('ipProtocol', protocol) +
     (hasPorts ? scalar('fromPort', from) + scalar('toPort', to) : '') +
     list('groups', withPeer(rules, 'security-group'), (entry) =>
-      withDescription(scalar('userId', owner.accountId) + scalar('groupId', entry.rule.peer.groupId), entry),
+      withDescription(
+        scalar('userId', owner.accountId) + scalar('groupId', entry.rule.peer.groupId) + peeringElements(entry),
+        entry,
+      ),
     ) +
     list('ipRanges', withPeer(rules, 'ipv4'), (entry) =>
       withDescription(scalar('cidrIp', entry.rule.peer.cidr), entry),
@@ -70,6 +86,16 @@ function permissionElement({ traffic, rules }: Permission, owner: Owner): string
     list('prefixListIds', withPeer(rules, 'prefix-list'), (entry) =>
       withDescription(scalar('prefixListId', entry.rule.peer.prefixListId), entry),
     )
+  );
+}
+
+/** Where a group of another network is, and how it is reached. */
+export function peeringElements({ peering }: Pick<ResolvedRule, 'peering'>): string {
+  if (peering === undefined) return '';
+  return (
+    scalar('vpcId', peering.vpcId) +
+    scalar('vpcPeeringConnectionId', peering.connectionId) +
+    scalar('peeringStatus', peering.status)
   );
 }
 

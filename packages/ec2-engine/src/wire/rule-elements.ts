@@ -3,6 +3,7 @@ import { protocolAndPorts } from '@gatelease/security-groups';
 import type { SecurityGroupRule } from '../model/entity.ts';
 import { ec2Arn, tagSet } from './common-elements.ts';
 import type { Owner } from './operation.ts';
+import { peeringElements } from './permission-elements.ts';
 import { element, scalar } from './xml.ts';
 
 /** One rule as DescribeSecurityGroupRules and the authorize calls show it: -1 stands where nothing is limited. */
@@ -13,7 +14,10 @@ export function ruleElement(entry: SecurityGroupRule, owner: Owner): string {
     scalar('groupOwnerId', owner.accountId) +
     cidrOrPrefixList(entry) +
     (peer.kind === 'security-group'
-      ? element('referencedGroupInfo', scalar('groupId', peer.groupId) + scalar('userId', owner.accountId))
+      ? element(
+          'referencedGroupInfo',
+          scalar('groupId', peer.groupId) + scalar('userId', owner.accountId) + peeringElements(entry),
+        )
       : '') +
     scalar('description', entry.description) +
     tagSet(entry.tags) +

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { RawClient } from '../support/raw-client.ts';
 import { spawnLocalEc2, temporaryDirectory } from '../support/spawn-local-ec2.ts';
-import { text } from '../support/test-account.ts';
+import { DEFAULT_GROUP_ID, DEFAULT_VPC_ID, text } from '../support/test-account.ts';
 import type { Parameters } from '../support/test-account.ts';
 
 /** Makes something and says how to read it back: the documents of these calls must survive the process. */
@@ -33,6 +33,28 @@ const STORIES: readonly Story[] = [
         ['DescribeManagedPrefixLists', { PrefixListId: [PrefixListId] }],
         ['GetManagedPrefixListEntries', { PrefixListId }],
         ['GetManagedPrefixListEntries', { PrefixListId, TargetVersion: 1 }],
+      ];
+    },
+  },
+  {
+    what: 'a peering connection and a rule over it',
+    make: async (call) => {
+      const VpcId = text(await call('CreateVpc', { CidrBlock: '10.9.0.0/16' }), 'vpcId');
+      const asked = await call('CreateVpcPeeringConnection', { VpcId, PeerVpcId: DEFAULT_VPC_ID });
+      const VpcPeeringConnectionId = text(asked, 'vpcPeeringConnectionId');
+      await call('AcceptVpcPeeringConnection', { VpcPeeringConnectionId });
+      const far = text(
+        await call('CreateSecurityGroup', { GroupName: 'far', GroupDescription: 'far', VpcId }),
+        'groupId',
+      );
+      await call('AuthorizeSecurityGroupIngress', {
+        GroupId: DEFAULT_GROUP_ID,
+        IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, Groups: [{ GroupId: far }] }],
+      });
+      await call('DeleteVpcPeeringConnection', { VpcPeeringConnectionId });
+      return [
+        ['DescribeVpcPeeringConnections', { VpcPeeringConnectionId: [VpcPeeringConnectionId] }],
+        ['DescribeStaleSecurityGroups', { VpcId: DEFAULT_VPC_ID }],
       ];
     },
   },

@@ -4,6 +4,7 @@ import { fail, pass } from '../decision.ts';
 import type { Checked } from '../decision.ts';
 import { ec2Error } from '../ec2-error.ts';
 import type { SecurityGroup } from '../entity.ts';
+import type { RulePeering } from '../peering/vpc-peering-connection.ts';
 import { isPrefixList } from '../prefix-list/find-prefix-list.ts';
 import { notFound } from '../resource-id.ts';
 import { findInDefaultVpc } from '../security-group/find-security-group.ts';
@@ -23,6 +24,8 @@ export type RequestedPeer =
 /** A rule whose peer is known to be there. */
 export interface ResolvedRule {
   readonly rule: Rule;
+  /** There when the peer is a group of another network. */
+  readonly peering?: RulePeering;
   readonly description?: string;
 }
 
@@ -33,7 +36,7 @@ export interface RuleScope {
   readonly accountId: string;
 }
 
-/** A rule in its group's direction whose peer is known to be there, and in the same network. */
+/** A rule in its group's direction whose peer is known to be there, in the same network or a peered one. */
 export function resolveRule(
   scope: RuleScope,
   { traffic, peer, description }: RequestedRule,
@@ -43,14 +46,15 @@ export function resolveRule(
   if (!named.ok) return named;
   const known = knownPeer(scope, named.value);
   if (!known.ok) return known;
-  return pass({ rule: { direction, traffic, peer: known.value }, ...(description && { description }) });
+  const { peer: resolved, ...over } = known.value;
+  return pass({ rule: { direction, traffic, peer: resolved }, ...over, ...(description && { description }) });
 }
 
 /**
  * Turns a group's name into its id and leaves any other peer as it is, whether it is there or not.
  *
- * The account is not kept: there are no peered VPCs, so a group that is here is our own, and one of another account
- * is none.
+ * The account is not kept: networks are peered within the account only, so a group that is here is our own, and one
+ * of another account is none.
  */
 export function namedPeer({ world, accountId }: RuleScope, peer: RequestedPeer): Checked<Peer> {
   if (peer.kind !== 'security-group-name' && peer.kind !== 'security-group') return pass(peer);
@@ -64,25 +68,34 @@ export function namedPeer({ world, accountId }: RuleScope, peer: RequestedPeer):
   return group.ok ? pass({ kind: 'security-group', groupId: group.value.id }) : group;
 }
 
-function knownPeer({ world, group }: RuleScope, peer: Peer): Checked<Peer> {
+interface KnownPeer extends Pick<ResolvedRule, 'peering'> {
+  readonly peer: Peer;
+}
+
+function knownPeer({ world, group }: RuleScope, peer: Peer): Checked<KnownPeer> {
   switch (peer.kind) {
     case 'ipv4':
     case 'ipv6':
-      return pass(peer);
+      return pass({ peer });
     case 'security-group':
       return resolveGroup(world, group, peer.groupId);
     case 'prefix-list':
-      return isPrefixList(world, peer.prefixListId) ? pass(peer) : fail(notFound('prefix-list', peer.prefixListId));
+      return isPrefixList(world, peer.prefixListId) ? pass({ peer }) : fail(notFound('prefix-list', peer.prefixListId));
   }
 }
 
-function resolveGroup(world: WorldView, group: SecurityGroup, peerGroupId: string): Checked<Peer> {
+/** A group of the same network, or of one that an active peering connection links with it. */
+function resolveGroup(world: WorldView, group: SecurityGroup, peerGroupId: string): Checked<KnownPeer> {
   const peerGroup = world.groups.get(peerGroupId);
   if (peerGroup === undefined) return fail(notFound('security-group', peerGroupId));
-  if (peerGroup.vpcId !== group.vpcId) {
+  const peer: Peer = { kind: 'security-group', groupId: peerGroup.id };
+  if (peerGroup.vpcId === group.vpcId) return pass({ peer });
+
+  const connection = world.peeringsByPair(group.vpcId, peerGroup.vpcId).find(({ status }) => status === 'active');
+  if (connection === undefined) {
     return fail(
       ec2Error('InvalidGroup.NotFound', 'You have specified two resources that belong to different networks.'),
     );
   }
-  return pass({ kind: 'security-group', groupId: peerGroup.id });
+  return pass({ peer, peering: { connectionId: connection.id, vpcId: peerGroup.vpcId, status: 'active' } });
 }

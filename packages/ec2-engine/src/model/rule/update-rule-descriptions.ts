@@ -74,6 +74,6 @@ function describeByRules(
 }
 
 function described(entry: SecurityGroupRule, description: string | undefined): SecurityGroupRule {
-  const { kind, id, groupId, rule, tags } = entry;
-  return { kind, id, groupId, rule, ...(description && { description }), tags };
+  const { description: _before, ...rest } = entry;
+  return { ...rest, ...(description && { description }) };
 }

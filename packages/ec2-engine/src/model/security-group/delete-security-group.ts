@@ -9,8 +9,8 @@ import type { GroupSelector } from './find-security-group.ts';
 /**
  * Removes a group with its rules.
  *
- * A network interface that holds it, or a rule of another group that names it, stands in the way; a rule of its
- * own that names it does not. The group `default` stays as long as its VPC.
+ * A network interface that holds it, or a rule of another group that names it, stands in the way. A rule of its own
+ * does not, nor one of a peered network, which is stale from then on. The group `default` stays as long as its VPC.
  */
 export function deleteSecurityGroup(world: WorldView, selector: GroupSelector): Decision<{ readonly groupId: string }> {
   const selected = findSecurityGroup(world, selector);
@@ -21,7 +21,9 @@ export function deleteSecurityGroup(world: WorldView, selector: GroupSelector): 
     return refuse(ec2Error('CannotDelete', `the specified group: "${id}" name: "default" cannot be deleted by a user`));
   }
   const isHeld = world.interfacesByGroup.count(id) > 0;
-  const isNamedElsewhere = world.rulesByPeerGroup.all(id).some((rule) => rule.groupId !== id);
+  const isNamedElsewhere = world.rulesByPeerGroup
+    .all(id)
+    .some((rule) => rule.groupId !== id && rule.peering === undefined);
   if (isHeld || isNamedElsewhere) {
     return refuse(ec2Error('DependencyViolation', `resource ${id} has a dependent object`));
   }

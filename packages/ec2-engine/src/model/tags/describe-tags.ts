@@ -63,6 +63,7 @@ function* allEntities(world: WorldView): Generator<Resource> {
   yield* world.instances.values();
   yield* world.interfaces.values();
   yield* world.prefixLists.values();
+  yield* world.peerings.values();
 }
 
 /** A key as text that can stand in a page token and sorts without ambiguity. */

@@ -14,6 +14,7 @@ const KINDS: readonly ResourceKind[] = [
   'network-interface',
   'instance',
   'prefix-list',
+  'vpc-peering-connection',
 ];
 
 /** The resource with this id, whatever it is: its prefix tells. */
