@@ -50,5 +50,5 @@ export type MessageView = z.infer<typeof messageSchema>;
 
 /** What the stream of changes says: look again at this topic. */
 export const changeSchema = z.object({
-  topic: z.enum(['leases', 'requests', 'resources', 'policies', 'people', 'messages']),
+  topic: z.enum(['leases', 'requests', 'resources', 'policies', 'people', 'messages', 'organization']),
 });

@@ -67,6 +67,8 @@ export {
   signedInSchema,
 } from './session.ts';
 export type { SessionView } from './session.ts';
+export { settingsEditInputSchema, settingsSchema } from './settings.ts';
+export type { SettingsView } from './settings.ts';
 export { ApiError, UnreachableError, createClient } from './client.ts';
 export type { CallInput, CallOutput, Client, ClientOptions } from './client.ts';
 export { CHANGES_PATH, OPERATIONS } from './operations.ts';

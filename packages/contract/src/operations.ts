@@ -36,6 +36,8 @@ export const OPERATIONS = {
   extendLease: { method: 'POST', path: '/api/v1/leases/{leaseId}/extend' },
   closeLease: { method: 'POST', path: '/api/v1/leases/{leaseId}/close' },
   listEvents: { method: 'GET', path: '/api/v1/events' },
+  readSettings: { method: 'GET', path: '/api/v1/settings' },
+  editSettings: { method: 'PATCH', path: '/api/v1/settings' },
   listMessages: { method: 'GET', path: '/api/v1/messages' },
 } as const satisfies Record<string, { readonly method: string; readonly path: string }>;
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { chromiumPath, setStage } from './browser.ts';
 import type { Stage } from './browser.ts';
 import { definePageTests } from './page-tests.ts';
+import { defineSettingsStories } from './settings-stories.ts';
 import { defineStoryTests } from './story-tests.ts';
 
 const executablePath = chromiumPath();
@@ -15,5 +16,6 @@ describe.skipIf(executablePath === null)(`the portal in a browser${skipReason}`,
   afterAll(() => stage?.close());
 
   defineStoryTests(() => stage);
+  defineSettingsStories(() => stage);
   definePageTests(() => stage);
 });

@@ -178,5 +178,27 @@ export const VISITS: readonly Visit[] = [
   },
   { name: 'ledger', path: '/ledger', as: 'p-mara', heading: 'Ledger' },
   { name: 'messages', path: '/messages', as: 'p-mara', heading: 'Messages' },
+  {
+    name: 'settings',
+    path: '/settings',
+    as: 'p-mara',
+    heading: 'Settings',
+  },
+  {
+    name: 'settings-conflict',
+    path: '/settings',
+    as: 'p-mara',
+    heading: 'Settings',
+    prepare: async (page, { api }) => {
+      await page.getByRole('textbox', { name: 'Name' }).fill('Harbour Freight');
+      api.state.world.settings = {
+        ...api.state.world.settings,
+        version: 4,
+        organization: { name: 'Harbour Ltd', timeZone: 'Europe/Berlin' },
+      };
+      api.state.tell('organization');
+      await page.getByText('Somebody else changed this section').waitFor();
+    },
+  },
   { name: 'not-found', path: '/nothing/here', as: 'p-mara', heading: 'Not found', mainAction: 'Go to my access' },
 ];

@@ -50,6 +50,7 @@ export const PORTAL_PAGES: readonly PortalPage[] = [
   page('people', '/people', 'People'),
   page('ledger', '/ledger', 'Ledger'),
   page('messages', '/messages', 'Messages'),
+  page('settings', '/settings', 'Settings'),
   page('password', '/password', /password/i),
   page('not-found', '/nothing/here', 'Not found'),
 ];

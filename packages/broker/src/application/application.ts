@@ -16,7 +16,9 @@ import type { ListAccessRequests, ReadAccessRequest } from './access/read-access
 import type { ListEvents, ListMessages } from './ledger/read-ledger.ts';
 import type { ListLeases, ReadLease } from './leases/read-leases.ts';
 import type { ReadMyAccess } from './access/read-my-access.ts';
+import type { EditSettings } from './organization/edit-settings.ts';
 import type { ReadOrganization } from './organization/read-organization.ts';
+import type { ReadSettings } from './organization/read-settings.ts';
 import type { ReadPerson } from './people/read-person.ts';
 import type { ListPolicies, ReadPolicy } from './policies/read-policies.ts';
 import type { ListResources, ReadResource } from './resources/read-resources.ts';
@@ -71,6 +73,9 @@ export interface Application {
   readonly addResource: AddResource;
   readonly refreshResource: RefreshResource;
   readonly deleteResource: DeleteResource;
+
+  readonly readSettings: ReadSettings;
+  readonly editSettings: EditSettings;
 
   readonly listEvents: ListEvents;
   readonly listMessages: ListMessages;

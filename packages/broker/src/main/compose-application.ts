@@ -19,7 +19,9 @@ import { makeListAccessRequests, makeReadAccessRequest } from '../application/ac
 import { makeListLeases, makeReadLease } from '../application/leases/read-leases.ts';
 import { makeListEvents, makeListMessages } from '../application/ledger/read-ledger.ts';
 import { makeReadMyAccess } from '../application/access/read-my-access.ts';
+import { makeEditSettings } from '../application/organization/edit-settings.ts';
 import { makeReadOrganization } from '../application/organization/read-organization.ts';
+import { makeReadSettings } from '../application/organization/read-settings.ts';
 import { makeReadPerson } from '../application/people/read-person.ts';
 import { makeListPolicies, makeReadPolicy } from '../application/policies/read-policies.ts';
 import { makeListResources, makeReadResource } from '../application/resources/read-resources.ts';
@@ -86,6 +88,8 @@ export function composeApplication(context: ApplicationContext): Application {
     addResource: makeAddResource(context),
     refreshResource: makeRefreshResource(context),
     deleteResource: makeDeleteResource(context),
+    readSettings: makeReadSettings(context),
+    editSettings: makeEditSettings(context),
     listEvents: makeListEvents(context),
     listMessages: makeListMessages(context),
   };

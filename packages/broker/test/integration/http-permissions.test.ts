@@ -57,6 +57,8 @@ const OPERATIONS_BY_ACTION: Readonly<
   extendLease: { action: null, body: { durationSeconds: 60 } },
   closeLease: { action: null },
   listEvents: { action: 'events.list' },
+  readSettings: { action: 'organization.edit' },
+  editSettings: { action: 'organization.edit', body: { version: 0 } },
   listMessages: { action: 'organization.edit' },
 };
 

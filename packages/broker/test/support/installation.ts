@@ -26,6 +26,7 @@ import type { AccessPolicy } from '../../src/domain/access-policy.ts';
 import { examplePerson, examplePolicy, exampleRequest } from '../../src/domain/examples.ts';
 import type { Lease } from '../../src/domain/lease.ts';
 import { newLease } from '../../src/domain/new-lease.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/organization-settings.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Resource } from '../../src/domain/resource.ts';
 import { composeApplication } from '../../src/main/compose-application.ts';
@@ -326,7 +327,9 @@ async function insertOrganization(store: Store, person: Person): Promise<void> {
       name: 'Example',
       accessCode: 'EXAMPLE2',
       timeZone: 'Europe/Berlin',
+      settings: DEFAULT_SETTINGS,
       createdAt: new Date(),
+      version: 1,
     });
     await tx.people.insert(person);
   });

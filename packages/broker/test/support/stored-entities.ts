@@ -6,6 +6,7 @@ import type { AccessRequest } from '../../src/domain/access-request.ts';
 import type { Lease } from '../../src/domain/lease.ts';
 import type { Organization } from '../../src/domain/organization.ts';
 import { usualAccess } from '../../src/domain/person.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/organization-settings.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Resource } from '../../src/domain/resource.ts';
 
@@ -24,7 +25,9 @@ export function anOrganization(changes: Partial<Organization> = {}): Organizatio
     name: 'Example',
     accessCode: `CODE-${organizationId}`,
     timeZone: 'Europe/Berlin',
+    settings: DEFAULT_SETTINGS,
     createdAt: NOON,
+    version: 1,
     ...changes,
   };
 }

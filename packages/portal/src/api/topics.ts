@@ -1,13 +1,13 @@
 import type { OperationName } from '@gatelease/contract/operations';
 
-export const TOPICS = ['leases', 'requests', 'resources', 'policies', 'people', 'messages'] as const;
+export const TOPICS = ['leases', 'requests', 'resources', 'policies', 'people', 'messages', 'organization'] as const;
 
 /** What the server says has changed. */
 export type Topic = (typeof TOPICS)[number];
 
 /** On which topics the answer of each reading operation rests. */
 const READS = {
-  readSession: ['people'],
+  readSession: ['people', 'organization'],
   readMyAccess: ['leases', 'requests', 'policies', 'people'],
   listPeople: ['people'],
   listTeams: ['people'],
@@ -19,6 +19,7 @@ const READS = {
   listLeases: ['leases'],
   listEvents: TOPICS,
   listMessages: ['messages'],
+  readSettings: ['organization'],
 } as const satisfies Partial<Record<OperationName, readonly Topic[]>>;
 
 /** An operation that only reads, so that its answer may be kept and read again. */

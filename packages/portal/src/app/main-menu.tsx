@@ -7,6 +7,7 @@ import {
   IconListDetails,
   IconMail,
   IconReceipt,
+  IconSettings,
   IconShieldLock,
   IconUsers,
 } from '@tabler/icons-react';
@@ -23,6 +24,7 @@ const ICONS = {
   people: IconUsers,
   ledger: IconReceipt,
   mail: IconMail,
+  settings: IconSettings,
 } as const;
 
 interface MainMenuProps {

@@ -1,13 +1,23 @@
 /** A page in the menu. */
 export interface NavigationItem {
-  readonly to: '/' | '/security-groups' | '/policies' | '/approvals' | '/leases' | '/people' | '/ledger' | '/messages';
+  readonly to:
+    | '/'
+    | '/security-groups'
+    | '/policies'
+    | '/approvals'
+    | '/leases'
+    | '/people'
+    | '/ledger'
+    | '/messages'
+    | '/settings';
   readonly label: string;
   readonly icon: NavigationIcon;
   /** What the role must allow, or nothing. */
   readonly permission: string | null;
 }
 
-export type NavigationIcon = 'door' | 'shield' | 'policy' | 'approval' | 'clock' | 'people' | 'ledger' | 'mail';
+export type NavigationIcon =
+  'door' | 'shield' | 'policy' | 'approval' | 'clock' | 'people' | 'ledger' | 'mail' | 'settings';
 
 export interface NavigationSection {
   readonly label: string | null;
@@ -36,6 +46,7 @@ const SECTIONS: readonly NavigationSection[] = [
       { to: '/people', label: 'People', icon: 'people', permission: 'people.list' },
       { to: '/ledger', label: 'Ledger', icon: 'ledger', permission: 'events.list' },
       { to: '/messages', label: 'Messages', icon: 'mail', permission: 'organization.edit' },
+      { to: '/settings', label: 'Settings', icon: 'settings', permission: 'organization.edit' },
     ],
   },
 ];

@@ -99,6 +99,11 @@ const messagesRoute = createRoute({
   path: '/messages',
   component: lazyRouteComponent(() => import('../pages/messages/messages-page.tsx'), 'MessagesPage'),
 });
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+});
 /** Addresses that lead nowhere; behind the sign-in too, so that nobody learns from it what exists. */
 const nowhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFoundPage });
 
@@ -122,6 +127,7 @@ export const router = createRouter({
       peopleRoute,
       ledgerRoute,
       messagesRoute,
+      settingsRoute,
       nowhereRoute,
     ]),
   ]),

@@ -119,5 +119,11 @@ export const ORGANIZATION_HANDLERS = {
     return null;
   },
   listEvents: ({ world }, { query }) => page(world.events.filter(({ kind }) => (query['kind'] ?? kind) === kind)),
+  readSettings: ({ world }) => world.settings,
+  editSettings: ({ world }, { body: { version, ...sections } }) => {
+    if (version !== world.settings.version) throw new Refusal('storage.conflict', 'Somebody saved before you.');
+    world.settings = { ...world.settings, ...sections, version: version + 1 };
+    return world.settings;
+  },
   listMessages: ({ world }) => page(world.messages),
 } satisfies Record<string, Handler>;

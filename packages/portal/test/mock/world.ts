@@ -7,6 +7,7 @@ import type {
   PersonView,
   PolicyView,
   ResourceDetailView,
+  SettingsView,
   TeamView,
 } from '@gatelease/contract';
 import { ordinaryDoors } from './doors.ts';
@@ -16,6 +17,7 @@ import { ordinaryPeople } from './people.ts';
 import { ordinaryPolicies } from './policies.ts';
 import { ordinaryRecords } from './records.ts';
 import { ordinaryRequests } from './requests.ts';
+import { ordinarySettings } from './settings.ts';
 
 /** Everything that the mock server knows. Its handlers change it in place. */
 export interface World {
@@ -29,6 +31,7 @@ export interface World {
   requests: AccessRequestView[];
   events: EventView[];
   messages: MessageView[];
+  settings: SettingsView;
 }
 
 /** An organization on an ordinary afternoon, around the instant `now`. */
@@ -55,5 +58,6 @@ export function ordinaryWorld(now: number): World {
     requests,
     events,
     messages,
+    settings: ordinarySettings(),
   };
 }

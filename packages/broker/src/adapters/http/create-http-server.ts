@@ -12,6 +12,7 @@ import type { Handlers } from './operation.ts';
 import { accessOperations } from './operations/access-operations.ts';
 import { configurationOperations } from './operations/configuration-operations.ts';
 import { ledgerOperations } from './operations/ledger-operations.ts';
+import { organizationOperations } from './operations/organization-operations.ts';
 import { peopleOperations } from './operations/people-operations.ts';
 import { sessionOperations } from './operations/session-operations.ts';
 import { makeReceiveRequest } from './receive-request.ts';
@@ -87,6 +88,7 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
     ...accessOperations(application),
     ...configurationOperations(application),
     ...ledgerOperations(application),
+    ...organizationOperations(application),
   };
 }
 

@@ -38,6 +38,7 @@ const TAGS = [
   { name: 'resources', description: 'Security groups that Gatelease manages' },
   { name: 'policies', description: 'Who may open what, when, for how long, with whose approval' },
   { name: 'people', description: 'People and teams of the organization' },
+  { name: 'organization', description: 'What holds for everybody in the organization' },
   { name: 'events', description: 'The ledger, and the messages that were sent' },
 ];
 

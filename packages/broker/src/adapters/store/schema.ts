@@ -50,7 +50,9 @@ export interface OrganizationTable {
   readonly name: string;
   readonly access_code: string;
   readonly time_zone: string;
+  readonly settings: Json;
   readonly created_at: Date;
+  readonly version: number;
 }
 
 export interface PersonTable {

@@ -1,12 +1,13 @@
 import type { Organization } from '../../domain/organization.ts';
+import { DEFAULT_SETTINGS } from '../../domain/organization-settings.ts';
 import type { Person } from '../../domain/person.ts';
-import { timeZoneNamed } from '../../domain/wall-clock.ts';
 import { newEvent } from '../made-by.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { Repositories } from '../ports/store.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requireGoodPassword } from '../sign-in/require-good-password.ts';
+import { requireTimeZone } from './require-time-zone.ts';
 import { addTour } from './tour.ts';
 import type { Tour } from './tour.ts';
 
@@ -37,7 +38,7 @@ export async function prepareFounding(
   input: FounderInput,
 ): Promise<Founding> {
   const { organizationName, email, name, password } = input;
-  const timeZone = requireTimeZone(input.timeZone);
+  const timeZone = requireTimeZone(input.timeZone, 'timeZone');
   requireGoodPassword(password, 'password', input);
   const passwordHash = await context.passwordHasher.hash(password);
   return { organizationName, timeZone, tour: context.tour, administrator: { email, name, passwordHash } };
@@ -68,23 +69,15 @@ export function setupDone(): ProblemError {
   return new ProblemError('setup.done', 'There is an organization already. Sign in, or ask its administrator.');
 }
 
-/** @throws `request.invalid` */
-function requireTimeZone(timeZone: string): string {
-  const name = timeZoneNamed(timeZone);
-  if (name !== null) return name;
-  const expected = 'The name of a time zone, such as Europe/Berlin or UTC.';
-  throw new ProblemError('request.invalid', `There is no time zone "${timeZone}".`, {
-    fields: [{ field: 'timeZone', code: 'time-zone.unknown', given: timeZone, expected }],
-  });
-}
-
 function newOrganization(ids: Ids, founding: Founding, now: Date): Founded {
   const organization: Organization = {
     organizationId: ids.newId('organization'),
     name: founding.organizationName,
     accessCode: ids.newAccessCode(),
     timeZone: founding.timeZone,
+    settings: DEFAULT_SETTINGS,
     createdAt: now,
+    version: 1,
   };
   const person: Person = {
     personId: ids.newId('person'),

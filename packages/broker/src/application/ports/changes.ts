@@ -5,5 +5,5 @@ export interface Changes {
 
 export interface Change {
   readonly organizationId: string;
-  readonly topic: 'leases' | 'requests' | 'resources' | 'policies' | 'people' | 'messages';
+  readonly topic: 'leases' | 'requests' | 'resources' | 'policies' | 'people' | 'messages' | 'organization';
 }

@@ -8,5 +8,6 @@ export interface OrganizationRepository {
   findByAccessCode(accessCode: string): Promise<Organization | null>;
   list(): Promise<readonly Organization[]>;
   insert(organization: Organization): Promise<void>;
-  update(organization: Organization): Promise<void>;
+  /** Returns it with its new version. @throws `storage.conflict` when the stored version is another. */
+  update(organization: Organization): Promise<Organization>;
 }

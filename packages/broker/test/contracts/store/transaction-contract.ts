@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { ProblemError } from '../../../src/application/problem-error.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
+import { DEFAULT_SETTINGS } from '../../../src/domain/organization-settings.ts';
 import { anEvent, anOrganization, aPerson, aResource } from '../../support/stored-entities.ts';
 
 export function transactionContract(store: () => Store): void {
@@ -138,9 +139,15 @@ export function transactionContract(store: () => Store): void {
   });
 
   it('keeps organizations', async () => {
-    const renamed = anOrganization({ organizationId: 'org_1', name: 'Renamed', accessCode: 'NEW' });
+    const notifications = { ...DEFAULT_SETTINGS.notifications, leaseEndingMinutes: null, digest: 'weekly' } as const;
+    const wanted = anOrganization({ name: 'Renamed', accessCode: 'NEW', settings: { notifications } });
 
-    await store().write((tx) => tx.organizations.update(renamed));
+    const renamed = await store().write((tx) => tx.organizations.update(wanted));
+
+    expect(renamed).toEqual({ ...wanted, version: 2 });
+    await expect(store().write((tx) => tx.organizations.update(wanted))).rejects.toMatchObject({
+      code: 'storage.conflict',
+    });
 
     expect(await store().read((tx) => tx.organizations.count())).toBe(2);
     expect(await store().read((tx) => tx.organizations.find('org_1'))).toEqual(renamed);

@@ -1,7 +1,10 @@
 import type { Dialect } from '../dialect.ts';
 
 /** Organizations, the people in them, and how they sign in. */
-export function peopleTables({ columns: { text, instant, number, flag }, tableSuffix }: Dialect): readonly string[] {
+export function peopleTables({
+  columns: { text, instant, number, flag, json },
+  tableSuffix,
+}: Dialect): readonly string[] {
   return [
     `create table installation (
       installation_id ${text} primary key,
@@ -13,7 +16,9 @@ export function peopleTables({ columns: { text, instant, number, flag }, tableSu
       name ${text} not null,
       access_code ${text} not null,
       time_zone ${text} not null,
-      created_at ${instant} not null
+      settings ${json} not null,
+      created_at ${instant} not null,
+      version ${number} not null
     ) ${tableSuffix}`,
     `create unique index organizations_access_code on organizations (access_code)`,
 

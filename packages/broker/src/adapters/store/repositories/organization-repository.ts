@@ -1,10 +1,10 @@
 import type { OrganizationRepository } from '../../../application/ports/organization-repository.ts';
 import type { Organization } from '../../../domain/organization.ts';
-import { readInstant, readNumber, readText } from '../row-reader.ts';
-import type { Row } from '../row-reader.ts';
-import type { OrganizationTable } from '../schema.ts';
+import { readNumber } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
+import { organizationOf, rowOfOrganization } from './organization-row.ts';
+import { updateVersioned } from './versioned-update.ts';
 
 export class SqlOrganizationRepository implements OrganizationRepository {
   readonly #session: SqlSession;
@@ -38,12 +38,13 @@ export class SqlOrganizationRepository implements OrganizationRepository {
   }
 
   async insert(organization: Organization): Promise<void> {
-    await this.#session.insert('organizations', [rowOf(organization)]);
+    await this.#session.insert('organizations', [rowOfOrganization(organization)]);
   }
 
-  async update(organization: Organization): Promise<void> {
-    const { organization_id, ...columns } = rowOf(organization);
-    await this.#session.update('organizations', { organization_id }, columns);
+  async update(organization: Organization): Promise<Organization> {
+    const key = { organization_id: organization.organizationId, version: organization.version };
+    const version = await updateVersioned(this.#session, 'organizations', key, rowOfOrganization(organization));
+    return { ...organization, version };
   }
 }
 
@@ -70,23 +71,3 @@ const FIND_BY_ACCESS_CODE = new Statement<{ accessCode: string }>(({ db, param }
 const LIST = new Statement(({ db }) =>
   db.selectFrom('organizations').selectAll().orderBy('created_at').orderBy('organization_id'),
 );
-
-function rowOf(organization: Organization): OrganizationTable {
-  return {
-    organization_id: organization.organizationId,
-    name: organization.name,
-    access_code: organization.accessCode,
-    time_zone: organization.timeZone,
-    created_at: organization.createdAt,
-  };
-}
-
-function organizationOf(row: Row): Organization {
-  return {
-    organizationId: readText(row, 'organization_id'),
-    name: readText(row, 'name'),
-    accessCode: readText(row, 'access_code'),
-    timeZone: readText(row, 'time_zone'),
-    createdAt: readInstant(row, 'created_at'),
-  };
-}

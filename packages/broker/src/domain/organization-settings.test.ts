@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { changedFields, DEFAULT_SETTINGS } from './organization-settings.ts';
+
+const { notifications } = DEFAULT_SETTINGS;
+
+it('tells the fields that differ, with what they were and what they are', () => {
+  const after = { ...notifications, digest: 'weekly', leaseEndingMinutes: null } as const;
+
+  expect(changedFields(notifications, after)).toEqual([
+    'leaseEndingMinutes: 15, now null',
+    'digest: never, now weekly',
+  ]);
+});
+
+it('tells nothing of fields that are the same', () => {
+  expect(changedFields(notifications, { ...notifications })).toEqual([]);
+});

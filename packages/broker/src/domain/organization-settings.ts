@@ -1,0 +1,45 @@
+/**
+ * What administrators may decide for the whole organization, one section a concern.
+ *
+ * A section is edited as a whole, so that its fields always fit together. Each has defaults: an organization that never
+ * opened the page has them, and so has a field that came after it was last saved.
+ */
+export interface OrganizationSettings {
+  readonly notifications: NotificationSettings;
+}
+
+/** Which mail goes out beside the mail to approvers, about which each policy decides for itself. */
+export interface NotificationSettings {
+  /** Whoever asked hears what was decided. */
+  readonly tellsDecisions: boolean;
+  /** How long before the end of a lease its holder is warned; `null` for never. */
+  readonly leaseEndingMinutes: number | null;
+  /** How long a request waits before its approvers are reminded of it, once; `null` for never. */
+  readonly approvalReminderMinutes: number | null;
+  /** How often administrators and auditors get a summary of what happened. */
+  readonly digest: DigestFrequency;
+}
+
+export const DIGEST_FREQUENCIES = ['never', 'daily', 'weekly'] as const;
+export type DigestFrequency = (typeof DIGEST_FREQUENCIES)[number];
+
+export const DEFAULT_SETTINGS: OrganizationSettings = {
+  notifications: {
+    tellsDecisions: true,
+    leaseEndingMinutes: 15,
+    approvalReminderMinutes: 30,
+    digest: 'never',
+  },
+};
+
+/** One line for each field that differs, as the ledger keeps it: `digest: never, now weekly`. */
+export function changedFields<Section extends object>(before: Section, after: Section): readonly string[] {
+  const old = new Map<string, unknown>(Object.entries(before));
+  return Object.entries(after)
+    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old.get(name)))
+    .map(([name, value]) => `${name}: ${told(old.get(name))}, now ${told(value)}`);
+}
+
+function told(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}

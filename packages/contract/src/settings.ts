@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const organizationSettingsSchema = z.object({
+  name: z.string().trim().min(1).max(100),
+  timeZone: z.string().max(64),
+});
+
+const minutesSchema = z
+  .int()
+  .min(1)
+  .max(24 * 60);
+
+const notificationSettingsSchema = z.object({
+  /** Whoever asked for access hears what was decided. */
+  tellsDecisions: z.boolean(),
+  /** Before the end of a lease; `null` for no warning. */
+  leaseEndingMinutes: minutesSchema.nullable(),
+  /** After which approvers are reminded of a request, once; `null` for never. */
+  approvalReminderMinutes: minutesSchema.nullable(),
+  /** How often administrators and auditors get a summary of what happened. */
+  digest: z.enum(['never', 'daily', 'weekly']),
+});
+
+/** What administrators decided for the organization, one section a concern. */
+export const settingsSchema = z.object({
+  version: z.int(),
+  organization: organizationSettingsSchema,
+  notifications: notificationSettingsSchema,
+});
+
+export type SettingsView = z.infer<typeof settingsSchema>;
+
+/** A section is replaced as a whole; one that is left out stays. */
+export const settingsEditInputSchema = z.object({
+  /** The version that was seen. */
+  version: z.int(),
+  organization: organizationSettingsSchema.optional(),
+  notifications: notificationSettingsSchema.optional(),
+});

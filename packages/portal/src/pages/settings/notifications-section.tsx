@@ -1,0 +1,103 @@
+import type { SettingsView } from '@gatelease/contract';
+import { Checkbox, NativeSelect } from '@mantine/core';
+import { problemsByField } from '../../api/problem.ts';
+import type { FieldText } from '../../drafts/differences.ts';
+import { MinutesSelect } from './minutes-select.tsx';
+import { minutesOf, minutesText, textOfMinutes } from './minutes-text.ts';
+import { SettingsSection } from './settings-section.tsx';
+import { useSettingsSection } from './use-settings-section.ts';
+
+type Notifications = SettingsView['notifications'];
+
+interface NotificationsForm {
+  readonly tellsDecisions: boolean;
+  /** Minutes as a text; empty for never. */
+  readonly approvalReminder: string;
+  readonly leaseEnding: string;
+  readonly digest: string;
+}
+
+const DIGESTS = [
+  { value: 'never', label: 'Never' },
+  { value: 'daily', label: 'Every day' },
+  { value: 'weekly', label: 'Every Monday' },
+] as const satisfies readonly { readonly value: Notifications['digest']; readonly label: string }[];
+
+/** Who gets which mail. */
+export function NotificationsSection({ settings }: { readonly settings: SettingsView }) {
+  const section = useSettingsSection({ name: 'notifications', settings, formOf, sectionOf });
+  const { form, change } = section;
+  const problems = problemsByField(section.save.problem);
+  return (
+    <SettingsSection
+      title="Notifications"
+      hint="Who gets mail about what. Whether approvers get mail about a new request, each access rule says for itself."
+      section={section}
+      tell={fieldTexts}
+    >
+      <Checkbox
+        label="Tell people by mail whether their request was approved or denied"
+        checked={form.tellsDecisions}
+        onChange={(event) => {
+          change({ tellsDecisions: event.currentTarget.checked });
+        }}
+      />
+      <MinutesSelect
+        label="Remind approvers of a request that waits"
+        when="after"
+        choices={[10, 15, 30, 60, 120, 240]}
+        value={form.approvalReminder}
+        error={problems['notifications.approvalReminderMinutes'] ?? null}
+        onChange={(approvalReminder) => {
+          change({ approvalReminder });
+        }}
+      />
+      <MinutesSelect
+        label="Warn people before their access ends"
+        when="before"
+        choices={[5, 10, 15, 30, 60]}
+        value={form.leaseEnding}
+        error={problems['notifications.leaseEndingMinutes'] ?? null}
+        onChange={(leaseEnding) => {
+          change({ leaseEnding });
+        }}
+      />
+      <NativeSelect
+        label="Send administrators and auditors a summary"
+        description="What was opened, by whom, and what needs a look."
+        data={[...DIGESTS]}
+        value={form.digest}
+        onChange={(event) => {
+          change({ digest: event.currentTarget.value });
+        }}
+      />
+    </SettingsSection>
+  );
+}
+
+function formOf(saved: Notifications): NotificationsForm {
+  return {
+    tellsDecisions: saved.tellsDecisions,
+    approvalReminder: textOfMinutes(saved.approvalReminderMinutes),
+    leaseEnding: textOfMinutes(saved.leaseEndingMinutes),
+    digest: saved.digest,
+  };
+}
+
+function sectionOf(form: NotificationsForm): Notifications {
+  return {
+    tellsDecisions: form.tellsDecisions,
+    leaseEndingMinutes: minutesOf(form.leaseEnding),
+    approvalReminderMinutes: minutesOf(form.approvalReminder),
+    digest: DIGESTS.find(({ value }) => value === form.digest)?.value ?? 'never',
+  };
+}
+
+function fieldTexts(form: NotificationsForm): readonly FieldText[] {
+  return [
+    ['Mail about decisions', form.tellsDecisions ? 'Yes' : 'No'],
+    ['Reminder to approvers', minutesText(form.approvalReminder, 'after')],
+    ['Warning before the end', minutesText(form.leaseEnding, 'before')],
+    ['Summary', DIGESTS.find(({ value }) => value === form.digest)?.label ?? form.digest],
+  ];
+}

@@ -1,0 +1,10 @@
+import type { SettingsView } from '@gatelease/contract';
+
+/** What the administrators of the mock's organization decided. */
+export function ordinarySettings(): SettingsView {
+  return {
+    version: 3,
+    organization: { name: 'Harbour Logistics', timeZone: 'Europe/Berlin' },
+    notifications: { tellsDecisions: true, leaseEndingMinutes: 15, approvalReminderMinutes: 30, digest: 'weekly' },
+  };
+}
