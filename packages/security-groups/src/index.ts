@@ -19,6 +19,15 @@ export {
 } from './cidr.ts';
 export { compareRules } from './compare-rules.ts';
 export { covers } from './covers.ts';
+export { explain, type Explained, type Explanation } from './explain/explain.ts';
+export { explanationText } from './explain/explanation-text.ts';
+export { namesOf, type Names } from './explain/names.ts';
+export type { Endpoint, FlowEnd, Question, QuestionProblem } from './explain/question.ts';
+export { IDLE_TIMEOUTS, type SessionFate } from './explain/session-fate.ts';
+export { sessionText } from './explain/session-text.ts';
+export type { Tracking } from './explain/tracking.ts';
+export type { Verdict } from './explain/verdict.ts';
+export type { Check, Way } from './explain/way.ts';
 export { isGroupDescription, parseGroupDescription, type GroupDescriptionProblemCode } from './group-description.ts';
 export { isGroupName, parseGroupName, type GroupNameProblemCode } from './group-name.ts';
 export {
@@ -55,3 +64,25 @@ export { DIRECTIONS, type Direction, type Rule } from './rule.ts';
 export { formatTraffic, parseTraffic, type TrafficTextProblemCode } from './traffic-text.ts';
 export { protocolAndPorts, trafficOf, type ProtocolAndPorts, type TrafficProblemCode } from './traffic-triple.ts';
 export { trafficCovers, type IcmpMessage, type IcmpProtocol, type PortProtocol, type Traffic } from './traffic.ts';
+export { readWorld, type WorldProblem, type WorldReading } from './world/read-world.ts';
+export type { WorldModel } from './world/world-model.ts';
+export {
+  NOT_READ,
+  type InterfaceAddress,
+  type InterfaceKind,
+  type NetworkAcl,
+  type NetworkAclEntry,
+  type PeeringSide,
+  type Reading,
+  type Route,
+  type RouteTable,
+  type RouteTarget,
+  type VpcPeering,
+  type World,
+  type WorldGroup,
+  type WorldInterface,
+  type WorldPrefixList,
+  type WorldRule,
+  type WorldSubnet,
+  type WorldVpc,
+} from './world/world.ts';

@@ -1,0 +1,109 @@
+/*
+ * Sets of points on a line, as half-open intervals.
+ *
+ * A set is the flat list of its boundaries, `[start, end, start, end, …]`, strictly rising: so every set
+ * has exactly one spelling, equal sets have equal lists, and whether a point is inside is whether an odd
+ * number of boundaries lies at or before it. Half open, because then nothing but comparison is needed:
+ * the same code serves ports (numbers), IPv4 (numbers up to 2³²) and IPv6 (bigint up to 2¹²⁸).
+ */
+
+/** A point of a line: ports and IPv4 addresses are numbers, IPv6 addresses are bigint. */
+export type Point = number | bigint;
+
+/** A set of points. See the head of the file. */
+export type Intervals<P extends Point> = readonly P[];
+
+/** The set of all points that are in at least one of the intervals, which may overlap and come in any order. */
+export function intervalsOf<P extends Point>(pairs: readonly (readonly [start: P, end: P])[]): Intervals<P> {
+  const boundaries: P[] = [];
+  for (const [start, end] of [...pairs].sort(byStart)) {
+    const last = boundaries.at(-1);
+    if (start >= end) continue;
+    if (last === undefined || start > last) boundaries.push(start, end);
+    else if (end > last) boundaries[boundaries.length - 1] = end;
+  }
+  return boundaries;
+}
+
+/** The intervals of a set, in order. */
+export function pairsOf<P extends Point>(set: Intervals<P>): readonly (readonly [start: P, end: P])[] {
+  const pairs: (readonly [P, P])[] = [];
+  let start: P | undefined;
+  for (const boundary of set) {
+    if (start === undefined) start = boundary;
+    else {
+      pairs.push([start, boundary]);
+      start = undefined;
+    }
+  }
+  return pairs;
+}
+
+/** Whether the point is in the set. Looks at as many boundaries as the logarithm of their number. */
+export function hasPoint<P extends Point>(set: Intervals<P>, point: P): boolean {
+  return boundariesUpTo(set, point) % 2 === 1;
+}
+
+/** Points that are in either set. */
+export function unite<P extends Point>(a: Intervals<P>, b: Intervals<P>): Intervals<P> {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  return combine(a, b, (inA, inB) => inA || inB);
+}
+
+/** Points that are in both sets. */
+export function intersect<P extends Point>(a: Intervals<P>, b: Intervals<P>): Intervals<P> {
+  if (a.length === 0 || b.length === 0) return [];
+  return combine(a, b, (inA, inB) => inA && inB);
+}
+
+/** Points of `a` that are not in `b`. */
+export function subtract<P extends Point>(a: Intervals<P>, b: Intervals<P>): Intervals<P> {
+  if (a.length === 0 || b.length === 0) return a;
+  return combine(a, b, (inA, inB) => inA && !inB);
+}
+
+/** Whether the sets hold the same points. */
+export function isSameSet<P extends Point>(a: Intervals<P>, b: Intervals<P>): boolean {
+  return a === b || (a.length === b.length && a.every((boundary, index) => boundary === b[index]));
+}
+
+/** Walks the boundaries of both sets in order and notes where the answer of `keeps` turns. */
+function combine<P extends Point>(
+  a: Intervals<P>,
+  b: Intervals<P>,
+  keeps: (inA: boolean, inB: boolean) => boolean,
+): Intervals<P> {
+  const boundaries: P[] = [];
+  let indexA = 0;
+  let indexB = 0;
+  for (;;) {
+    const nextA = a[indexA];
+    const nextB = b[indexB];
+    const next = nextB === undefined || (nextA !== undefined && nextA < nextB) ? nextA : nextB;
+    if (next === undefined) return boundaries;
+
+    if (nextA === next) indexA += 1;
+    if (nextB === next) indexB += 1;
+    const isKept = keeps(indexA % 2 === 1, indexB % 2 === 1);
+    if (isKept !== (boundaries.length % 2 === 1)) boundaries.push(next);
+  }
+}
+
+/** How many boundaries lie at or before the point. */
+function boundariesUpTo<P extends Point>(set: Intervals<P>, point: P): number {
+  let low = 0;
+  let high = set.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const boundary = set[middle];
+    if (boundary !== undefined && boundary <= point) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function byStart<P extends Point>([a]: readonly [P, P], [b]: readonly [P, P]): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
