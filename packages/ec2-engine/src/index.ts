@@ -26,6 +26,7 @@ export type {
   PrefixListVersion,
 } from './model/prefix-list/prefix-list.ts';
 export type { WorldView } from './model/world-view.ts';
+export { classicSeed } from './seed/classic-seed.ts';
 export { emptySeed } from './seed/empty-seed.ts';
 export { THREE_TIER_GROUPS } from './seed/three-tier-groups.ts';
 export { threeTierSeed } from './seed/three-tier-seed.ts';

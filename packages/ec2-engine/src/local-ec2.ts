@@ -10,7 +10,7 @@ import type { EngineLog } from './engine/engine-log.ts';
 import type { Intercept } from './engine/fault.ts';
 import { randomId } from './engine/ids.ts';
 import { createApiServer } from './http/api-server.ts';
-import { USUAL_SETTINGS } from './model/account/account-settings.ts';
+import { settingsProblem, USUAL_SETTINGS } from './model/account/account-settings.ts';
 import type { AccountSettings } from './model/account/account-settings.ts';
 import type { DecisionContext } from './model/decision.ts';
 import type { WorldView } from './model/world-view.ts';
@@ -68,13 +68,16 @@ const CLOSE_PATIENCE_MILLISECONDS = 2000;
 /**
  * Starts a Local EC2 and resolves when it takes calls.
  *
- * @throws when the port is taken, when another process holds the data directory, or when what is in it is damaged.
+ * @throws when the port is taken, when AWS would not allow such settings, when another process holds the data directory, or when what is in it is damaged.
  */
 export async function startLocalEc2(options: LocalEc2Options = {}): Promise<LocalEc2> {
   const { region = 'us-east-1', accountId = '000000000000' } = options;
   const { clock = systemClock, newId = randomId, log = silentLog, seed = emptySeed, host = '127.0.0.1' } = options;
 
   const settings: AccountSettings = { ...USUAL_SETTINGS, ...options.settings };
+
+  const problem = settingsProblem(settings);
+  if (problem !== undefined) throw new Error(`The settings of the account cannot be: ${problem}`);
 
   const store = await openStore({
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),

@@ -72,6 +72,8 @@ export interface SecurityGroupRule {
   readonly rule: Rule;
   /** There when the peer is a group of another network. */
   readonly peering?: RulePeering;
+  /** The name of the group that is the peer, where rules show it: in EC2-Classic. */
+  readonly peerName?: string;
   readonly description?: string;
   readonly tags: readonly Tag[];
 }

@@ -1,3 +1,4 @@
+import { isClassic } from './classic/classic-network.ts';
 import { fail, pass } from './decision.ts';
 import type { Checked } from './decision.ts';
 import { ec2Error } from './ec2-error.ts';
@@ -25,7 +26,7 @@ export function hasIdShape(prefix: string, id: string): boolean {
 
 /** The entity that a lookup found, or EC2's answer for an id of that kind that names nothing. */
 export function found<T>(kind: ResourceKind, id: string, entity: T | undefined): Checked<T> {
-  return entity === undefined ? fail(notFound(kind, id)) : pass(entity);
+  return entity === undefined || isClassic(id) ? fail(notFound(kind, id)) : pass(entity);
 }
 
 /** EC2's answer for an id of this kind that names nothing, or could not. Each kind has words of its own. */

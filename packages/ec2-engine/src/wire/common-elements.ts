@@ -1,3 +1,4 @@
+import { isClassic } from '../model/classic/classic-network.ts';
 import type { Page } from '../model/page.ts';
 import type { Tag } from '../model/tag.ts';
 import type { Owner } from './operation.ts';
@@ -11,6 +12,11 @@ export function tagSet(tags: readonly Tag[]): string {
 /** A list with `nextToken` after it when there is more. */
 export function pageElement<T>(name: string, page: Page<T>, write: (item: T) => string): string {
   return list(name, page.items, write) + scalar('nextToken', page.nextToken);
+}
+
+/** The network of something, which it has not in EC2-Classic. */
+export function vpcIdElement(vpcId: string): string {
+  return isClassic(vpcId) ? '' : scalar('vpcId', vpcId);
 }
 
 /** The ARN of a resource of EC2. */

@@ -1,3 +1,4 @@
+import { isClassic } from '../model/classic/classic-network.ts';
 import { INSTANCE_STATE_CODES } from '../model/instance/instance-description.ts';
 import type { InstanceDescription, InstanceState, Reservation } from '../model/instance/instance-description.ts';
 import { tagSet } from './common-elements.ts';
@@ -44,7 +45,9 @@ function instanceElement(description: InstanceDescription, owner: Owner): string
     scalar('virtualizationType', 'hvm') +
     scalar('hypervisor', 'xen') +
     scalar('clientToken', instance.clientToken ?? '') +
-    list('networkInterfaceSet', interfaces, (entry) => instanceInterfaceElement(entry, owner)) +
+    list('networkInterfaceSet', isClassic(instance.vpcId) ? [] : interfaces, (entry) =>
+      instanceInterfaceElement(entry, owner),
+    ) +
     tagSet(instance.tags)
   );
 }
@@ -57,8 +60,7 @@ function networkElements({ instance, interfaces }: InstanceDescription, owner: O
       'dnsName',
       publicAddress === undefined ? '' : `ec2-${publicAddress.replaceAll('.', '-')}.compute-1.amazonaws.com`,
     ) +
-    scalar('subnetId', instance.subnetId) +
-    scalar('vpcId', instance.vpcId) +
+    (isClassic(instance.vpcId) ? '' : scalar('subnetId', instance.subnetId) + scalar('vpcId', instance.vpcId)) +
     scalar('privateIpAddress', instance.privateAddress) +
     scalar('ipAddress', publicAddress)
   );

@@ -3,7 +3,7 @@ import type { Direction, Peer, Traffic } from '@gatelease/security-groups';
 
 import type { SecurityGroupWithRules } from '../model/security-group/describe-security-groups.ts';
 import type { ResolvedRule } from '../model/rule/requested-rule.ts';
-import { ec2Arn, tagSet } from './common-elements.ts';
+import { ec2Arn, tagSet, vpcIdElement } from './common-elements.ts';
 import type { Owner } from './operation.ts';
 import { list, scalar } from './xml.ts';
 
@@ -24,7 +24,7 @@ export function securityGroupElement({ group, rules }: SecurityGroupWithRules, o
     scalar('groupId', group.id) +
     scalar('groupName', group.name) +
     scalar('groupDescription', group.description) +
-    scalar('vpcId', group.vpcId) +
+    vpcIdElement(group.vpcId) +
     scalar('securityGroupArn', ec2Arn(owner, 'security-group', group.id)) +
     permissionList('ipPermissions', inDirection('ingress'), owner) +
     permissionList('ipPermissionsEgress', inDirection('egress'), owner) +
@@ -73,7 +73,10 @@ function permissionElement({ traffic, rules }: Permission, owner: Owner): string
     (hasPorts ? scalar('fromPort', from) + scalar('toPort', to) : '') +
     list('groups', withPeer(rules, 'security-group'), (entry) =>
       withDescription(
-        scalar('userId', owner.accountId) + scalar('groupId', entry.rule.peer.groupId) + peeringElements(entry),
+        scalar('userId', entry.rule.peer.accountId ?? owner.accountId) +
+          scalar('groupName', entry.peerName) +
+          scalar('groupId', entry.rule.peer.groupId) +
+          peeringElements(entry),
         entry,
       ),
     ) +

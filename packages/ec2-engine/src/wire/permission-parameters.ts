@@ -1,5 +1,4 @@
-import type { Traffic } from '@gatelease/security-groups';
-
+import { FULL_ACCESS } from '../model/classic/full-access.ts';
 import { ec2Error, exclusiveParameters, missingParameter } from '../model/ec2-error.ts';
 import type { RequestedPeer, RequestedRule } from '../model/rule/requested-rule.ts';
 import { optional } from './common-parameters.ts';
@@ -14,14 +13,6 @@ const FLAT_NAMES = [
   'SourceSecurityGroupName',
   'SourceSecurityGroupOwnerId',
 ] as const;
-const EVERY_PORT = { fromPort: 0, toPort: 65_535 } as const;
-
-/** What a source group without ports meant when rules were flat: all of the three protocols that there were. */
-const FULL_ACCESS: readonly Traffic[] = [
-  { kind: 'ports', protocol: 'tcp', ...EVERY_PORT },
-  { kind: 'ports', protocol: 'udp', ...EVERY_PORT },
-  { kind: 'icmp', protocol: 'icmp', message: { kind: 'all' } },
-];
 
 /** Reads `IpPermissions`. Each is a bundle: one protocol with ports, and any number of peers, each a rule of its own. */
 export function readPermissions(reader: ParameterReader): readonly RequestedRule[] {

@@ -16,7 +16,9 @@ export function ruleElement(entry: SecurityGroupRule, owner: Owner): string {
     (peer.kind === 'security-group'
       ? element(
           'referencedGroupInfo',
-          scalar('groupId', peer.groupId) + scalar('userId', owner.accountId) + peeringElements(entry),
+          scalar('groupId', peer.groupId) +
+            scalar('userId', peer.accountId ?? owner.accountId) +
+            peeringElements(entry),
         )
       : '') +
     scalar('description', entry.description) +

@@ -4,6 +4,8 @@ import { DEFAULT_RULES_PER_GROUP } from '@gatelease/security-groups';
 export interface AccountSettings {
   /** In each direction and each address family. */
   readonly rulesPerGroup: number;
+  /** In EC2-Classic, all together. */
+  readonly rulesPerClassicGroup: number;
   readonly groupsPerInterface: number;
   readonly groupsPerRegion: number;
   readonly groupsPerVpc: number;
@@ -15,9 +17,34 @@ export interface AccountSettings {
 /** The settings of a new account. A VPC may have as many groups as the Region. */
 export const USUAL_SETTINGS: AccountSettings = {
   rulesPerGroup: DEFAULT_RULES_PER_GROUP,
+  rulesPerClassicGroup: 100,
   groupsPerInterface: 5,
   groupsPerRegion: 2500,
   groupsPerVpc: 2500,
   prefixListsPerRegion: 100,
   prefixListBusyMilliseconds: 200,
 };
+
+const MOST_GROUPS_PER_INTERFACE = 16;
+const MOST_RULES_PER_INTERFACE = 1000;
+
+/**
+ * What is wrong with settings, if anything: counts are whole numbers, and AWS raises rules a group and groups an
+ * interface only as far as their product stays within a thousand.
+ */
+export function settingsProblem(settings: AccountSettings): string | undefined {
+  for (const [name, value] of Object.entries(settings)) {
+    if (!Number.isInteger(value) || value < 0) return `${name} is ${String(value)}, and must be a whole number from 0.`;
+  }
+  const { groupsPerInterface, rulesPerGroup } = settings;
+  if (groupsPerInterface > MOST_GROUPS_PER_INTERFACE) {
+    return `groupsPerInterface is ${String(groupsPerInterface)}, and can be at most ${String(MOST_GROUPS_PER_INTERFACE)}.`;
+  }
+  if (groupsPerInterface * rulesPerGroup > MOST_RULES_PER_INTERFACE) {
+    return (
+      `rulesPerGroup times groupsPerInterface is ${String(groupsPerInterface * rulesPerGroup)}, ` +
+      `and can be at most ${String(MOST_RULES_PER_INTERFACE)}.`
+    );
+  }
+  return undefined;
+}

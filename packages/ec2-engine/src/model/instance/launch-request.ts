@@ -1,3 +1,4 @@
+import type { AccountSettings } from '../account/account-settings.ts';
 import { fail, pass } from '../decision.ts';
 import type { Checked } from '../decision.ts';
 import { ec2Error, invalidValue, missingParameter } from '../ec2-error.ts';
@@ -62,7 +63,7 @@ export function checkCounts({ imageId, atLeast, atMost, privateAddress }: Launch
 }
 
 /** The subnet that is named, or one of the default VPC's, and the groups that are named, or `default`. */
-export function findPlace(world: WorldView, request: LaunchRequest): Checked<LaunchPlace> {
+export function findPlace(world: WorldView, request: LaunchRequest, settings: AccountSettings): Checked<LaunchPlace> {
   const subnet = findSubnet(world, request);
   if (!subnet.ok) return subnet;
 
@@ -72,7 +73,7 @@ export function findPlace(world: WorldView, request: LaunchRequest): Checked<Lau
     if (!group.ok) return group;
     ids.push(group.value.id);
   }
-  const groupIds = chooseGroups(world, subnet.value.vpcId, ids);
+  const groupIds = chooseGroups({ world, settings }, subnet.value.vpcId, ids);
   return groupIds.ok ? pass({ subnet: subnet.value, groupIds: groupIds.value }) : groupIds;
 }
 

@@ -32,7 +32,7 @@ export function runInstances(
 
   const imageId = checkCounts(request);
   if (!imageId.ok) return refuse(imageId.error);
-  const place = findPlace(world, request);
+  const place = findPlace(world, request, context.settings);
   if (!place.ok) return refuse(place.error);
   for (const tags of [request.instanceTags, request.interfaceTags]) {
     const checked = checkTags(tags);

@@ -28,7 +28,7 @@ export function createNetworkInterface(
 ): Decision<InterfaceDescription> {
   const subnet = found('subnet', input.subnetId, world.subnets.get(input.subnetId));
   if (!subnet.ok) return refuse(subnet.error);
-  const groupIds = chooseGroups(world, subnet.value.vpcId, input.groupIds);
+  const groupIds = chooseGroups({ world, settings: context.settings }, subnet.value.vpcId, input.groupIds);
   if (!groupIds.ok) return refuse(groupIds.error);
   const tags = checkTags(input.tags);
   if (!tags.ok) return refuse(tags.error);

@@ -1,3 +1,4 @@
+import { isClassic } from '../classic/classic-network.ts';
 import { answer, refuse } from '../decision.ts';
 import type { Decision, DecisionContext } from '../decision.ts';
 import type { NetworkInterface } from '../entity.ts';
@@ -42,14 +43,19 @@ export function describeNetworkInterfaces(
     {
       idsParameter: 'networkInterfaceIds',
       fields: FIELDS,
-      byId: (id) => found('network-interface', id, world.interfaces.get(id)),
-      candidates: () => candidates(world, selection.filters),
+      byId: (id) => found('network-interface', id, visible(world.interfaces.get(id))),
+      candidates: () => [...candidates(world, selection.filters)].filter(({ vpcId }) => !isClassic(vpcId)),
     },
     { world, ...context },
   );
   if (!page.ok) return refuse(page.error);
   const { items, ...more } = page.value;
   return answer({ items: items.map((entry) => ({ entry, groups: heldGroups(world, entry) })), ...more });
+}
+
+/** The interfaces by which instances of EC2-Classic have addresses are no interfaces to the outside. */
+function visible(entry: NetworkInterface | undefined): NetworkInterface | undefined {
+  return entry === undefined || isClassic(entry.vpcId) ? undefined : entry;
 }
 
 /** Whether something uses the interface: an instance, or the AWS service that made it. */

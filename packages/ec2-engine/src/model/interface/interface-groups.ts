@@ -1,12 +1,11 @@
+import type { AccountSettings } from '../account/account-settings.ts';
+import { isClassic } from '../classic/classic-network.ts';
 import { fail, pass } from '../decision.ts';
 import type { Checked } from '../decision.ts';
 import { ec2Error } from '../ec2-error.ts';
 import type { NetworkInterface } from '../entity.ts';
 import { notFound } from '../resource-id.ts';
 import type { WorldView } from '../world-view.ts';
-
-/** How many groups one interface may hold, unless AWS raised it. */
-const MOST_GROUPS = 5;
 
 /** A group as EC2 shows it beside an interface. */
 export interface HeldGroup {
@@ -20,14 +19,21 @@ export interface InterfaceDescription {
   readonly groups: readonly HeldGroup[];
 }
 
-/** The groups that an interface in a network shall hold: those named, or the network's `default` when none is. */
-export function chooseGroups(world: WorldView, vpcId: string, groupIds: readonly string[]): Checked<readonly string[]> {
+/**
+ * The groups that an interface in a network shall hold: those named, or the network's `default` when none is. In
+ * EC2-Classic there may be any number of them.
+ */
+export function chooseGroups(
+  { world, settings }: { readonly world: WorldView; readonly settings: AccountSettings },
+  vpcId: string,
+  groupIds: readonly string[],
+): Checked<readonly string[]> {
   const unique = [...new Set(groupIds)];
   if (unique.length === 0) {
     const fallback = world.groupNamed(vpcId, 'default');
     return pass(fallback === undefined ? [] : [fallback.id]);
   }
-  if (unique.length > MOST_GROUPS) {
+  if (unique.length > settings.groupsPerInterface && !isClassic(vpcId)) {
     return fail(
       ec2Error(
         'SecurityGroupsPerInterfaceLimitExceeded',

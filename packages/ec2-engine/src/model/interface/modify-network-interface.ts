@@ -1,6 +1,6 @@
 import { put } from '../change.ts';
 import { accept, refuse } from '../decision.ts';
-import type { Decision } from '../decision.ts';
+import type { Decision, DecisionContext } from '../decision.ts';
 import type { NetworkInterface } from '../entity.ts';
 import { found } from '../resource-id.ts';
 import type { WorldView } from '../world-view.ts';
@@ -16,7 +16,11 @@ export interface ModifyNetworkInterfaceInput {
 }
 
 /** Changes what an interface is set to, above all its groups. */
-export function modifyNetworkInterface(world: WorldView, input: ModifyNetworkInterfaceInput): Decision<true> {
+export function modifyNetworkInterface(
+  world: WorldView,
+  input: ModifyNetworkInterfaceInput,
+  { settings }: DecisionContext,
+): Decision<true> {
   const entry = found('network-interface', input.interfaceId, world.interfaces.get(input.interfaceId));
   if (!entry.ok) return refuse(entry.error);
 
@@ -24,6 +28,6 @@ export function modifyNetworkInterface(world: WorldView, input: ModifyNetworkInt
   const after: NetworkInterface = { ...entry.value, description, hasSourceDestCheck };
   if (input.groupIds.length === 0) return accept([put(after)], true);
 
-  const groupIds = chooseGroups(world, entry.value.vpcId, input.groupIds);
+  const groupIds = chooseGroups({ world, settings }, entry.value.vpcId, input.groupIds);
   return groupIds.ok ? accept([put({ ...after, groupIds: groupIds.value })], true) : refuse(groupIds.error);
 }

@@ -71,5 +71,5 @@ function additionProblem({ world, context, group }: Addition, added: readonly Re
   if (present !== undefined) return duplicateRule(present.rule);
 
   const after = [...world.rulesByGroup.all(group.id), ...added].map(({ rule }) => rule);
-  return quotaProblem(world, after, context);
+  return quotaProblem({ world, group }, after, context);
 }

@@ -48,7 +48,7 @@ export function modifySecurityGroupRules(
   const collision = firstRepeated(after);
   if (collision !== undefined) return refuse(duplicateRule(collision.rule));
   const excess = quotaProblem(
-    world,
+    { world, group: group.value },
     after.map(({ rule }) => rule),
     context,
   );

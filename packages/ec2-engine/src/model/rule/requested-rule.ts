@@ -1,5 +1,7 @@
 import type { Direction, Peer, Rule, Traffic } from '@gatelease/security-groups';
 
+import { AMAZON_ELB_GROUP, isClassic } from '../classic/classic-network.ts';
+import { amazonElbPeer, classicRuleProblem } from '../classic/classic-rule.ts';
 import { fail, pass } from '../decision.ts';
 import type { Checked } from '../decision.ts';
 import { ec2Error } from '../ec2-error.ts';
@@ -26,6 +28,8 @@ export interface ResolvedRule {
   readonly rule: Rule;
   /** There when the peer is a group of another network. */
   readonly peering?: RulePeering;
+  /** The name of the group that is the peer, where rules show it: in EC2-Classic. */
+  readonly peerName?: string;
   readonly description?: string;
 }
 
@@ -44,6 +48,8 @@ export function resolveRule(
 ): Checked<ResolvedRule> {
   const named = namedPeer(scope, peer);
   if (!named.ok) return named;
+  const problem = isClassic(scope.group.vpcId) ? classicRuleProblem(traffic, named.value, direction) : undefined;
+  if (problem !== undefined) return fail(problem);
   const known = knownPeer(scope, named.value);
   if (!known.ok) return known;
   const { peer: resolved, ...over } = known.value;
@@ -56,8 +62,12 @@ export function resolveRule(
  * The account is not kept: networks are peered within the account only, so a group that is here is our own, and one
  * of another account is none.
  */
-export function namedPeer({ world, accountId }: RuleScope, peer: RequestedPeer): Checked<Peer> {
+export function namedPeer({ world, group: { vpcId }, accountId }: RuleScope, peer: RequestedPeer): Checked<Peer> {
   if (peer.kind !== 'security-group-name' && peer.kind !== 'security-group') return pass(peer);
+  const elb = isClassic(vpcId)
+    ? amazonElbPeer(peer.accountId, peer.kind === 'security-group' ? peer.groupId : peer.name)
+    : undefined;
+  if (elb !== undefined) return pass(elb);
   if (peer.accountId !== undefined && peer.accountId !== accountId) {
     const group = peer.kind === 'security-group' ? peer.groupId : peer.name;
     return fail(ec2Error('InvalidGroup.NotFound', `The security group '${group}' does not exist`));
@@ -68,7 +78,7 @@ export function namedPeer({ world, accountId }: RuleScope, peer: RequestedPeer):
   return group.ok ? pass({ kind: 'security-group', groupId: group.value.id }) : group;
 }
 
-interface KnownPeer extends Pick<ResolvedRule, 'peering'> {
+interface KnownPeer extends Pick<ResolvedRule, 'peering' | 'peerName'> {
   readonly peer: Peer;
 }
 
@@ -78,7 +88,9 @@ function knownPeer({ world, group }: RuleScope, peer: Peer): Checked<KnownPeer> 
     case 'ipv6':
       return pass({ peer });
     case 'security-group':
-      return resolveGroup(world, group, peer.groupId);
+      return peer.accountId === AMAZON_ELB_GROUP.ownerAlias
+        ? pass({ peer, peerName: AMAZON_ELB_GROUP.name })
+        : resolveGroup(world, group, peer.groupId);
     case 'prefix-list':
       return isPrefixList(world, peer.prefixListId) ? pass({ peer }) : fail(notFound('prefix-list', peer.prefixListId));
   }
@@ -89,7 +101,8 @@ function resolveGroup(world: WorldView, group: SecurityGroup, peerGroupId: strin
   const peerGroup = world.groups.get(peerGroupId);
   if (peerGroup === undefined) return fail(notFound('security-group', peerGroupId));
   const peer: Peer = { kind: 'security-group', groupId: peerGroup.id };
-  if (peerGroup.vpcId === group.vpcId) return pass({ peer });
+  if (peerGroup.vpcId === group.vpcId)
+    return pass({ peer, ...(isClassic(group.vpcId) && { peerName: peerGroup.name }) });
 
   const connection = world.peeringsByPair(group.vpcId, peerGroup.vpcId).find(({ status }) => status === 'active');
   if (connection === undefined) {

@@ -20,8 +20,6 @@ export interface CreateSecurityGroupInput {
   readonly tags: readonly Tag[];
 }
 
-/** How many groups an account may have in a Region. */
-const MOST_GROUPS = 2500;
 const LONGEST_TEXT = 255;
 const ASCII = /^\p{ASCII}*$/u;
 const CHARACTERS = 'a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*';
@@ -46,7 +44,8 @@ export function createSecurityGroup(
       ec2Error('InvalidGroup.Duplicate', `The security group '${name.value}' already exists for VPC '${vpc.value.id}'`),
     );
   }
-  if (world.groups.size >= MOST_GROUPS) {
+  const { groupsPerRegion, groupsPerVpc } = context.settings;
+  if (world.groups.size >= groupsPerRegion || world.groupsByVpc.count(vpc.value.id) >= groupsPerVpc) {
     return refuse(ec2Error('SecurityGroupLimitExceeded', 'The maximum number of security groups has been reached.'));
   }
   const group: SecurityGroup = {

@@ -1,12 +1,17 @@
+import { isClassic } from '../classic/classic-network.ts';
 import type { DecisionContext } from '../decision.ts';
 import type { SecurityGroup, SecurityGroupRule, Vpc } from '../entity.ts';
 
-/** The egress rules that every new group starts with: everything, to everywhere, over the families that the VPC has. */
+/**
+ * The egress rules that every new group starts with: everything, to everywhere, over the families that the VPC has.
+ * In EC2-Classic there is no egress.
+ */
 export function openEgressRules(
   groupId: string,
   vpc: Vpc,
   context: Pick<DecisionContext, 'newId'>,
 ): readonly SecurityGroupRule[] {
+  if (isClassic(vpc.id)) return [];
   const ipv4: SecurityGroupRule = {
     kind: 'security-group-rule',
     id: context.newId('sgr'),

@@ -1,4 +1,5 @@
 import { remove } from '../change.ts';
+import { isClassic } from '../classic/classic-network.ts';
 import { accept, refuse } from '../decision.ts';
 import type { Decision } from '../decision.ts';
 import { ec2Error } from '../ec2-error.ts';
@@ -16,7 +17,7 @@ export function deleteSecurityGroup(world: WorldView, selector: GroupSelector): 
   const selected = findSecurityGroup(world, selector);
   if (!selected.ok) return refuse(selected.error);
 
-  const { id, name } = selected.value;
+  const { id, name, vpcId } = selected.value;
   if (name === 'default') {
     return refuse(ec2Error('CannotDelete', `the specified group: "${id}" name: "default" cannot be deleted by a user`));
   }
@@ -25,7 +26,11 @@ export function deleteSecurityGroup(world: WorldView, selector: GroupSelector): 
     .all(id)
     .some((rule) => rule.groupId !== id && rule.peering === undefined);
   if (isHeld || isNamedElsewhere) {
-    return refuse(ec2Error('DependencyViolation', `resource ${id} has a dependent object`));
+    return refuse(
+      isClassic(vpcId)
+        ? ec2Error('InvalidGroup.InUse', `There are active instances or rules using security group '${name}'`)
+        : ec2Error('DependencyViolation', `resource ${id} has a dependent object`),
+    );
   }
   return accept([...world.rulesByGroup.all(id).map(remove), remove(selected.value)], { groupId: id });
 }

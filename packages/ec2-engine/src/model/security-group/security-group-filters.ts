@@ -1,6 +1,7 @@
 import { protocolAndPorts } from '@gatelease/security-groups';
 import type { Direction, Rule } from '@gatelease/security-groups';
 
+import { isClassic } from '../classic/classic-network.ts';
 import type { SecurityGroup } from '../entity.ts';
 import type { FilterField, FilterFields, FilterScope } from '../filter.ts';
 
@@ -22,7 +23,7 @@ export const SECURITY_GROUP_FIELDS: FilterFields<SecurityGroup> = new Map<string
   ['group-id', (group) => [group.id]],
   ['group-name', (group) => [group.name]],
   ['owner-id', (_group, { accountId }) => [accountId]],
-  ['vpc-id', (group) => [group.vpcId]],
+  ['vpc-id', ({ vpcId }) => (isClassic(vpcId) ? [] : [vpcId])],
   ...permissionFields('ip-permission', 'ingress'),
   ...permissionFields('egress.ip-permission', 'egress'),
 ]);

@@ -1,3 +1,4 @@
+import { isClassic } from '../classic/classic-network.ts';
 import { answer, refuse } from '../decision.ts';
 import type { Decision, DecisionContext } from '../decision.ts';
 import type { Subnet } from '../entity.ts';
@@ -44,9 +45,10 @@ export function describeSubnets(
       fields: FIELDS,
       byId: (id) => found('subnet', id, world.subnets.get(id)),
       candidates: () =>
-        vpcIds === undefined
-          ? world.subnets.values()
-          : [...new Set(vpcIds)].flatMap((id) => world.subnetsByVpc.all(id)),
+        (vpcIds === undefined
+          ? [...world.subnets.values()]
+          : [...new Set(vpcIds)].flatMap((id) => world.subnetsByVpc.all(id))
+        ).filter(({ vpcId }) => !isClassic(vpcId)),
     },
     { world, ...context },
   );

@@ -1,3 +1,4 @@
+import { isClassic } from '../classic/classic-network.ts';
 import { answer, refuse } from '../decision.ts';
 import type { Decision, DecisionContext } from '../decision.ts';
 import type { Vpc } from '../entity.ts';
@@ -27,7 +28,7 @@ export function describeVpcs(world: WorldView, selection: Selection, context: De
       idsParameter: 'vpcIds',
       fields: FIELDS,
       byId: (id) => found('vpc', id, world.vpcs.get(id)),
-      candidates: () => world.vpcs.values(),
+      candidates: () => [...world.vpcs.values()].filter(({ id }) => !isClassic(id)),
     },
     { world, ...context },
   );
