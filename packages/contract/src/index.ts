@@ -69,6 +69,14 @@ export {
 export type { SessionView } from './session.ts';
 export { settingsEditInputSchema, settingsSchema } from './settings.ts';
 export type { SettingsView } from './settings.ts';
+export {
+  providerAnswerInputSchema,
+  providerSignInInputSchema,
+  providerSignInStartedSchema,
+  providerSignedInSchema,
+  signInOptionsSchema,
+} from './sign-in-options.ts';
+export type { SignInOptionsView } from './sign-in-options.ts';
 export { ApiError, UnreachableError, createClient } from './client.ts';
 export type { CallInput, CallOutput, Client, ClientOptions } from './client.ts';
 export { CHANGES_PATH, OPERATIONS } from './operations.ts';

@@ -5,6 +5,7 @@ import { LEDGER_ROUTES } from './routes/ledger-routes.ts';
 import { ORGANIZATION_ROUTES } from './routes/organization-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
 import { POLICY_ROUTES } from './routes/policy-routes.ts';
+import { PROVIDER_ROUTES } from './routes/provider-routes.ts';
 import { RESOURCE_ROUTES } from './routes/resource-routes.ts';
 import { SESSION_ROUTES } from './routes/session-routes.ts';
 import type { RouteDefinition } from './routes/route-definition.ts';
@@ -14,6 +15,7 @@ export type { Access, RouteDefinition } from './routes/route-definition.ts';
 /** What each operation takes and gives. The server is built from it; clients take their types from it. */
 export const ROUTES = {
   ...SESSION_ROUTES,
+  ...PROVIDER_ROUTES,
   ...PEOPLE_ROUTES,
   ...RESOURCE_ROUTES,
   ...POLICY_ROUTES,

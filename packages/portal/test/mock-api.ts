@@ -53,6 +53,7 @@ export async function startMockApi(directory: string): Promise<MockApi> {
     isSetUp: true,
     personId: null,
     mustChangePassword: false,
+    identityProvider: null,
     changes: [],
     tell(topic) {
       for (const stream of streams) stream.write(`event: change\ndata: ${JSON.stringify({ topic })}\n\n`);
@@ -113,6 +114,7 @@ export async function startMockApi(directory: string): Promise<MockApi> {
       state.isSetUp = true;
       state.personId = personId;
       state.mustChangePassword = false;
+      state.identityProvider = null;
       state.changes.length = 0;
     },
     breakStreams() {

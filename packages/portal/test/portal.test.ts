@@ -3,6 +3,7 @@ import { chromiumPath, setStage } from './browser.ts';
 import type { Stage } from './browser.ts';
 import { definePageTests } from './page-tests.ts';
 import { defineSettingsStories } from './settings-stories.ts';
+import { defineProviderStories } from './provider-stories.ts';
 import { defineStoryTests } from './story-tests.ts';
 
 const executablePath = chromiumPath();
@@ -17,5 +18,6 @@ describe.skipIf(executablePath === null)(`the portal in a browser${skipReason}`,
 
   defineStoryTests(() => stage);
   defineSettingsStories(() => stage);
+  defineProviderStories(() => stage);
   definePageTests(() => stage);
 });

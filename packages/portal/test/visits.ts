@@ -27,6 +27,26 @@ export const VISITS: readonly Visit[] = [
     },
   },
   { name: 'sign-in', path: '/sign-in', as: null, heading: 'Sign in', mainAction: 'Sign in' },
+  {
+    name: 'sign-in-provider',
+    path: '/sign-in',
+    as: null,
+    heading: 'Sign in',
+    mainAction: 'Sign in with Example ID',
+    before: ({ api }) => {
+      api.state.identityProvider = { name: 'Example ID' };
+    },
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Sign in with Example ID' }).waitFor();
+    },
+  },
+  {
+    name: 'sign-in-provider-refused',
+    path: '/sign-in/provider?error=access_denied',
+    as: null,
+    heading: 'You are not signed in',
+    mainAction: 'Back to the sign-in',
+  },
   { name: 'admin', path: '/admin', as: null, heading: 'Administrator sign-in', mainAction: 'Sign in' },
   {
     name: 'set-password',

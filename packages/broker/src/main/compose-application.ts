@@ -13,6 +13,7 @@ import { makeExtendLease } from '../application/leases/extend-lease.ts';
 import { makeListPeople } from '../application/people/list-people.ts';
 import { makeListTeams } from '../application/people/list-teams.ts';
 import { makeOpenOnSignIn } from '../application/access/open-on-sign-in.ts';
+import type { IdentityProvider } from '../application/ports/identity-provider.ts';
 import type { PasswordHasher } from '../application/ports/password-hasher.ts';
 import type { TokenHasher } from '../application/ports/token-hasher.ts';
 import { makeListAccessRequests, makeReadAccessRequest } from '../application/access/read-access-requests.ts';
@@ -25,6 +26,9 @@ import { makeReadSettings } from '../application/organization/read-settings.ts';
 import { makeReadPerson } from '../application/people/read-person.ts';
 import { makeListPolicies, makeReadPolicy } from '../application/policies/read-policies.ts';
 import { makeListResources, makeReadResource } from '../application/resources/read-resources.ts';
+import { makeFinishProviderSignIn } from '../application/sign-in/finish-provider-sign-in.ts';
+import { makeReadSignInOptions } from '../application/sign-in/read-sign-in-options.ts';
+import { makeStartProviderSignIn } from '../application/sign-in/start-provider-sign-in.ts';
 import { makeReadSetup } from '../application/organization/read-setup.ts';
 import { makeRenewSetupLink } from '../application/people/renew-setup-link.ts';
 import { makeRequestAccess } from '../application/access/request-access.ts';
@@ -34,12 +38,16 @@ import { makeSetUp } from '../application/organization/set-up.ts';
 import { makeSignIn } from '../application/sign-in/sign-in.ts';
 import { makeSignOut } from '../application/sign-in/sign-out.ts';
 import type { Tour } from '../application/organization/tour.ts';
+import type { ProviderRules } from '../domain/provider-sign-in.ts';
 import type { UseCaseContext } from '../application/use-case-context.ts';
 
 /** What the use cases of this process stand on. */
 export interface ApplicationContext extends UseCaseContext {
   readonly passwordHasher: PasswordHasher;
   readonly tokenHasher: TokenHasher;
+  /** `null` where people sign in with passwords only. */
+  readonly identityProvider: IdentityProvider | null;
+  readonly providerRules: ProviderRules;
   readonly installationId: string;
   readonly publicUrl: string;
   /** What a new organization begins with; `null` where there is no Local EC2. */
@@ -54,6 +62,9 @@ export function composeApplication(context: ApplicationContext): Application {
     readSetup: makeReadSetup(context),
     setUp: makeSetUp(context),
     signIn: makeSignIn({ ...context, openOnSignIn }),
+    readSignInOptions: makeReadSignInOptions(context),
+    startProviderSignIn: makeStartProviderSignIn(context),
+    finishProviderSignIn: makeFinishProviderSignIn({ ...context, openOnSignIn }),
     authenticate: makeAuthenticate(context),
     readOrganization: makeReadOrganization(context),
     signOut: makeSignOut(context),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
+import { readConfig } from './config.ts';
 
 describe('readConfig', () => {
   it('needs nothing', () => {
@@ -14,6 +15,7 @@ describe('readConfig', () => {
       publicUrl: 'http://127.0.0.1:8080',
       trustedProxies: [],
       administrator: null,
+      identityProvider: null,
     });
   });
 

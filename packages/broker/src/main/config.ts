@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { hostCidr, parseCidr, parseIpAddress } from '@gatelease/security-groups';
 import type { Cidr } from '@gatelease/security-groups';
+import { ConfigError } from './config-error.ts';
+import { identityProviderOf } from './identity-provider-config.ts';
+import type { IdentityProviderConfig } from './identity-provider-config.ts';
 
 /** What the environment says, read once at the start. */
 export interface Config {
@@ -22,6 +25,7 @@ export interface Config {
   readonly administrator: { readonly email: string; readonly password: string } | null;
   readonly organizationName: string;
   readonly smtp: SmtpSettings | null;
+  readonly identityProvider: IdentityProviderConfig | null;
   readonly driftSeconds: number;
   readonly logLevel: string;
 }
@@ -39,11 +43,6 @@ export type Target =
   | { readonly kind: 'local' }
   | { readonly kind: 'endpoint'; readonly url: string; readonly accessKeyId: string; readonly secretAccessKey: string }
   | { readonly kind: 'aws' };
-
-/** A setting that cannot be used. `message` says which, what was given and what would be right. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -72,6 +71,7 @@ export function readConfig(given: Environment): Config {
     administrator: administratorOf(env),
     organizationName: env['GATELEASE_ORGANIZATION'] ?? 'My organization',
     smtp: smtpOf(env),
+    identityProvider: identityProviderOf(env),
     driftSeconds: numberOf(env, 'GATELEASE_DRIFT_SECONDS', { fallback: 300, least: 5, most: 86_400 }),
     logLevel: logLevelOf(env),
   };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ProblemError } from '../application/problem-error.ts';
-import { ConfigError } from './config.ts';
+import { ConfigError } from './config-error.ts';
 import { startFailureText } from './start-failure.ts';
 
 const unavailable = (cause: unknown) => new ProblemError('storage.unavailable', 'No database.', { cause });

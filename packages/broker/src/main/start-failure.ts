@@ -1,5 +1,5 @@
 import { ProblemError } from '../application/problem-error.ts';
-import { ConfigError } from './config.ts';
+import { ConfigError } from './config-error.ts';
 
 /**
  * Why the server could not start: for an administrator in a sentence or two, with what the database itself said, which

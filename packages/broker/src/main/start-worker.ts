@@ -87,11 +87,12 @@ function choresOf(context: WorkerContext): readonly Chore[] {
   return [
     { name: 'lapse requests', everyMs: 10_000, run: makeLapseRequests(context) },
     {
-      name: 'forget sessions and failed sign-ins',
+      name: 'forget sessions, challenges and failed sign-ins',
       everyMs: 10 * MINUTE_MS,
       run: () =>
         store.write(async (tx) => {
           await tx.sessions.deleteExpired(clock.now());
+          await tx.challenges.deleteExpired(clock.now());
           await tx.signInAttempts.deleteBefore(new Date(clock.now().getTime() - FAMILIAR_FOR_SECONDS * 1000));
         }),
     },

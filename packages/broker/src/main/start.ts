@@ -7,11 +7,13 @@ import { pino } from 'pino';
 import { createHttpServer, createObservationServer } from '../adapters/http/create-http-server.ts';
 import type { ReadinessCheck, SurfaceOptions } from '../adapters/http/http-server-options.ts';
 import { PrometheusMetrics } from '../adapters/http/prometheus-metrics.ts';
+import { OpenIdProvider } from '../adapters/openid/openid-provider.ts';
 import { Argon2PasswordHasher } from '../adapters/secrets/argon2-password-hasher.ts';
 import { RandomIds } from '../adapters/secrets/random-ids.ts';
 import { Sha256TokenHasher } from '../adapters/secrets/sha256-token-hasher.ts';
 import { makeCreateSetupLink } from '../application/people/create-setup-link.ts';
 import { makeEnsureAdministrator } from '../application/people/ensure-administrator.ts';
+import type { IdentityProvider } from '../application/ports/identity-provider.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { makeReadWorkload } from '../application/reconcile/read-workload.ts';
 import type { Tour } from '../application/organization/tour.ts';
@@ -62,6 +64,8 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
     tokenHasher: new Sha256TokenHasher(),
     installationId: await store.installationId(),
     publicUrl: config.publicUrl,
+    identityProvider: identityProviderOf(config),
+    providerRules: config.identityProvider?.rules ?? { emailDomains: [], addsMembers: false },
     tour: config.target.kind === 'local' ? tourOf() : null,
   };
   const metrics = new PrometheusMetrics(makeReadWorkload(context));
@@ -123,6 +127,11 @@ class LateSignal implements WorkSignal {
   }
 
   readonly wake: WorkSignal['wake'] = async (claims) => this.#target?.wake(claims);
+}
+
+function identityProviderOf({ identityProvider, publicUrl }: Config): IdentityProvider | null {
+  if (identityProvider === null) return null;
+  return new OpenIdProvider({ ...identityProvider, redirectUri: new URL('/sign-in/provider', publicUrl).href });
 }
 
 function startEc2(config: Config): Promise<LocalEc2> {

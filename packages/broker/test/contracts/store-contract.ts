@@ -4,6 +4,7 @@ import { anOrganization } from '../support/stored-entities.ts';
 import { accessContract } from './store/access-contract.ts';
 import { ledgerContract } from './store/ledger-contract.ts';
 import { peopleContract } from './store/people-contract.ts';
+import { signInContract } from './store/sign-in-contract.ts';
 import { transactionContract } from './store/transaction-contract.ts';
 import { workContract } from './store/work-contract.ts';
 
@@ -34,6 +35,7 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
 
     describe('transactions', () => transactionContract(store));
     describe('people', () => peopleContract(store));
+    describe('signing in', () => signInContract(store));
     describe('access', () => accessContract(store));
     describe('work', () => workContract(store));
     describe('ledger and outbox', () => ledgerContract(store));

@@ -14,10 +14,12 @@ import { Sha256TokenHasher } from '../../src/adapters/secrets/sha256-token-hashe
 import { openStore } from '../../src/adapters/store/open-store.ts';
 import { makeCreateSetupLink } from '../../src/application/people/create-setup-link.ts';
 import { makeEnsureAdministrator } from '../../src/application/people/ensure-administrator.ts';
+import type { IdentityProvider } from '../../src/application/ports/identity-provider.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import { makeReadWorkload } from '../../src/application/reconcile/read-workload.ts';
 import { usualAccess } from '../../src/domain/person.ts';
 import type { Access, Role } from '../../src/domain/person.ts';
+import type { ProviderRules } from '../../src/domain/provider-sign-in.ts';
 import { composeApplication } from '../../src/main/compose-application.ts';
 
 export const ADMIN_EMAIL = 'ada@example.com';
@@ -129,9 +131,13 @@ function somebodyOf(answer: LightMyRequestResponse, email: string): Somebody {
 
 /** Starts a server; with `isSetUp: false` without organization. */
 export async function startTestServer(
-  options: Partial<HttpServerOptions> & { readonly isSetUp?: boolean } = {},
+  options: Partial<HttpServerOptions> & {
+    readonly isSetUp?: boolean;
+    readonly identityProvider?: IdentityProvider | null;
+    readonly providerRules?: Partial<ProviderRules>;
+  } = {},
 ): Promise<TestServer> {
-  const { isSetUp = true, ...overrides } = options;
+  const { isSetUp = true, identityProvider = null, providerRules = {}, ...overrides } = options;
   const directory = await mkdtemp(join(tmpdir(), 'gatelease-http-'));
   const store = await openStore({ dataDir: directory });
   const logLines: string[] = [];
@@ -148,6 +154,8 @@ export async function startTestServer(
     tokenHasher: new Sha256TokenHasher(),
     installationId: await store.installationId(),
     publicUrl: PUBLIC_URL,
+    identityProvider,
+    providerRules: { emailDomains: [], addsMembers: false, ...providerRules },
     tour: null,
   };
   const app = await createHttpServer({

@@ -118,6 +118,8 @@ export class Installation {
       tokenHasher: new Sha256TokenHasher(),
       installationId: await store.installationId(),
       publicUrl: 'http://127.0.0.1:8080',
+      identityProvider: null,
+      providerRules: { emailDomains: [], addsMembers: false },
       tour: null,
     };
     await insertOrganization(store, person);

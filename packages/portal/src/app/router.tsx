@@ -16,6 +16,11 @@ const signInRoute = createRoute({
   validateSearch: textSearch('returnTo', 'code'),
   component: SignInPage,
 });
+const providerAnswerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/provider',
+  component: lazyRouteComponent(() => import('../pages/sign-in/provider-answer-page.tsx'), 'ProviderAnswerPage'),
+});
 const adminRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin',
@@ -111,6 +116,7 @@ const nowhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
+    providerAnswerRoute,
     adminRoute,
     setupRoute,
     setPasswordRoute,

@@ -17,6 +17,19 @@ export const ORGANIZATION_HANDLERS = {
     state.personId = person.personId;
     return { ...sessionOf(state), token: null, opened: [] };
   },
+  readSignInOptions: (state) => ({ identityProvider: state.identityProvider }),
+  startProviderSignIn: (_, { body }) => ({
+    url: `/sign-in/provider?code=a-code&state=${encodeURIComponent(body.returnTo)}`,
+  }),
+  finishProviderSignIn: (state, { body }) => {
+    const query = new URLSearchParams(body.parameters);
+    if (query.get('code') !== 'a-code') {
+      const detail = 'Nobody who may sign in here belongs to this account (ana@example.org).';
+      throw new Refusal('provider.person-unknown', detail);
+    }
+    state.personId = 'p-ana';
+    return { ...sessionOf(state), token: null, opened: [], returnTo: query.get('state') ?? '/' };
+  },
   readSession: (state) => sessionOf(state),
   signOut: (state) => {
     state.personId = null;

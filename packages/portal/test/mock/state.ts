@@ -15,6 +15,7 @@ export interface MockState {
   /** Who is signed in; `null` for nobody. */
   personId: string | null;
   mustChangePassword: boolean;
+  identityProvider: { readonly name: string } | null;
   /** Every call that changed something, in order. */
   readonly changes: { readonly name: OperationName; readonly call: Call }[];
   tell(topic: string): void;

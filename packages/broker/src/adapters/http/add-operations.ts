@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate } from '../../application/sign-in/authenticate.ts';
 import type { AnyHandler, Handlers } from './operation.ts';
 import { PROBLEM_RESPONSES } from './problem-responses.ts';
+import { providerCookie, readProviderCookie } from './provider-cookie.ts';
 import { makeRequireSession } from './require-session.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { addressText, visitOf } from './visit.ts';
@@ -64,6 +65,8 @@ function callOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolean)
     userAgent: request.headers['user-agent'] ?? '',
     caller: visit.authenticated,
     setSessionCookie: (token: string | null) => void reply.header('set-cookie', sessionCookie(token, isSecure)),
+    providerToken: readProviderCookie(request.headers.cookie, isSecure),
+    setProviderCookie: (token: string | null) => void reply.header('set-cookie', providerCookie(token, isSecure)),
   };
 }
 

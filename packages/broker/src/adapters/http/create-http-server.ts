@@ -14,6 +14,7 @@ import { configurationOperations } from './operations/configuration-operations.t
 import { ledgerOperations } from './operations/ledger-operations.ts';
 import { organizationOperations } from './operations/organization-operations.ts';
 import { peopleOperations } from './operations/people-operations.ts';
+import { providerOperations } from './operations/provider-operations.ts';
 import { sessionOperations } from './operations/session-operations.ts';
 import { makeReceiveRequest } from './receive-request.ts';
 import { makeLogRequest } from './request-log.ts';
@@ -84,6 +85,7 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
   const linkTo = (token: string): string => passwordLink(publicUrl, token);
   return {
     ...sessionOperations(application),
+    ...providerOperations(application),
     ...peopleOperations(application, linkTo),
     ...accessOperations(application),
     ...configurationOperations(application),

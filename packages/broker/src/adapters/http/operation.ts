@@ -23,6 +23,9 @@ export interface Call {
   readonly userAgent: string;
   /** Puts a new session's token, or none, into the browser's cookie. */
   setSessionCookie(token: string | null): void;
+  /** Of a sign-in that this browser began at the identity provider; `null` when it began none. */
+  readonly providerToken: string | null;
+  setProviderCookie(token: string | null): void;
 }
 
 export interface SignedInCall extends Call {

@@ -1,6 +1,7 @@
 import type { Access } from '@gatelease/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticate } from '../../application/sign-in/authenticate.ts';
+import { isPasswordChangeDue } from '../../application/sign-in/password-change-due.ts';
 import { HttpProblem } from './http-problem.ts';
 import { addressText, visitOf } from './visit.ts';
 
@@ -18,7 +19,7 @@ export function makeRequireSession(authenticate: Authenticate, access: Exclude<A
     if (authenticated === null) throw new HttpProblem('session.required', 'There is no session, or it has ended.');
 
     request.visit = { ...visit, authenticated };
-    if (access === 'session' && authenticated.person.mustChangePassword) {
+    if (access === 'session' && isPasswordChangeDue(authenticated.person, authenticated.session)) {
       throw new HttpProblem(
         'session.password-change-required',
         'An administrator asked for a new password. Choose one, then everything else works again.',

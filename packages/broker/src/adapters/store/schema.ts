@@ -20,6 +20,8 @@ export interface Tables {
   readonly team_members: TeamMemberTable;
   readonly sessions: SessionTable;
   readonly sign_in_failures: SignInFailureTable;
+  readonly challenges: ChallengeTable;
+  readonly provider_accounts: ProviderAccountTable;
   readonly resources: ResourceTable;
   readonly policies: PolicyTable;
   readonly requests: RequestTable;
@@ -114,6 +116,21 @@ export interface SignInFailureTable {
   readonly key: string;
   readonly failed_at: Date;
   readonly failures: number;
+}
+
+export interface ChallengeTable {
+  readonly token_hash: string;
+  readonly purpose: string;
+  readonly payload: string;
+  readonly expires_at: Date;
+}
+
+export interface ProviderAccountTable {
+  readonly organization_id: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly person_id: string;
+  readonly linked_at: Date;
 }
 
 export interface ResourceTable {

@@ -1,3 +1,4 @@
+import type { ChallengeRepository } from './challenge-repository.ts';
 import type { EventRepository } from './event-repository.ts';
 import type { LeaseRepository } from './lease-repository.ts';
 import type { OrganizationRepository } from './organization-repository.ts';
@@ -5,6 +6,7 @@ import type { OutboxRepository } from './outbox-repository.ts';
 import type { PersonRepository } from './person-repository.ts';
 import type { PictureRepository } from './picture-repository.ts';
 import type { PolicyRepository } from './policy-repository.ts';
+import type { ProviderAccountRepository } from './provider-account-repository.ts';
 import type { RequestRepository } from './request-repository.ts';
 import type { ResourceRepository } from './resource-repository.ts';
 import type { SessionRepository } from './session-repository.ts';
@@ -51,6 +53,8 @@ export interface Repositories {
   readonly teams: TeamRepository;
   readonly sessions: SessionRepository;
   readonly signInAttempts: SignInAttemptRepository;
+  readonly challenges: ChallengeRepository;
+  readonly providerAccounts: ProviderAccountRepository;
   readonly resources: ResourceRepository;
   readonly policies: PolicyRepository;
   readonly requests: RequestRepository;

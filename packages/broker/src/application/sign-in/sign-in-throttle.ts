@@ -42,7 +42,7 @@ export function attemptKeys(email: string, address: string): AttemptKeys {
   const account = email.toLowerCase();
   const network = networkOf(address);
   return {
-    address: `address ${network}`,
+    address: addressKey(address),
     accountFromAddress: `account ${account} from ${network}`,
     account: `account ${account}`,
     familiar: `familiar ${account} from ${network}`,
@@ -87,6 +87,26 @@ export async function noteSuccess(attempts: SignInAttemptRepository, keys: Attem
   await attempts.deleteBefore(before(now, FAMILIAR_FOR_SECONDS));
 }
 
+/** Whether an address may try once more, where there is no account to count by yet. */
+export async function judgeAddress(
+  attempts: SignInAttemptRepository,
+  address: string,
+  now: Date,
+): Promise<ThrottleVerdict> {
+  const key = addressKey(address);
+  const failures = await attempts.countFailures(key, before(now, THROTTLE_WINDOW_SECONDS));
+  if (failures < FAILURES_PER_ADDRESS) return { kind: 'allowed' };
+  return {
+    kind: 'throttled',
+    retryAfterSeconds: await secondsUntilBelow(attempts, key, FAILURES_PER_ADDRESS, now),
+  };
+}
+
+/** Counts a failure of nobody in particular, from an address. */
+export async function noteFailureFrom(attempts: SignInAttemptRepository, address: string, now: Date): Promise<void> {
+  await attempts.recordFailure(addressKey(address), now);
+}
+
 async function secondsUntilBelow(
   attempts: SignInAttemptRepository,
   key: string,
@@ -97,6 +117,10 @@ async function secondsUntilBelow(
     if ((await attempts.countFailures(key, before(now, THROTTLE_WINDOW_SECONDS - wait))) < limit) return wait;
   }
   return THROTTLE_WINDOW_SECONDS;
+}
+
+function addressKey(address: string): string {
+  return `address ${networkOf(address)}`;
 }
 
 function networkOf(address: string): string {

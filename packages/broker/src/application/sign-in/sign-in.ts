@@ -7,6 +7,7 @@ import type { Repositories } from '../ports/store.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import { ProblemError } from '../problem-error.ts';
 import { attemptKeys, judgeAttempt, noteFailure, noteSuccess, type AttemptKeys } from './sign-in-throttle.ts';
+import { signInThrottled } from './sign-in-throttled.ts';
 import { startSession, type StartedSession } from './start-session.ts';
 import { Turnstile, TurnstileFullError } from './turnstile.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -56,7 +57,7 @@ interface Candidate {
 async function checkAndStart(context: SignInContext, input: SignInInput, keys: AttemptKeys): Promise<StartedSession> {
   const candidate = await context.store.read(async (tx) => {
     const verdict = await judgeAttempt(tx.signInAttempts, keys, context.clock.now());
-    if (verdict.kind === 'throttled') throw throttled(verdict.retryAfterSeconds);
+    if (verdict.kind === 'throttled') throw signInThrottled(verdict.retryAfterSeconds);
     return findCandidate(tx, input);
   });
 
@@ -126,14 +127,7 @@ function credentialsWrong(): ProblemError {
   );
 }
 
-function throttled(retryAfterSeconds: number): ProblemError {
-  const minutes = Math.ceil(retryAfterSeconds / 60);
-  const wait = minutes === 1 ? 'a minute' : `${String(minutes)} minutes`;
-  const detail = `Too many sign-ins failed for this account or from this address. Try again in ${wait}.`;
-  return new ProblemError('session.throttled', detail, { retryAfterSeconds });
-}
-
 function throttledWhenFull(error: unknown): never {
-  if (error instanceof TurnstileFullError) throw throttled(5);
+  if (error instanceof TurnstileFullError) throw signInThrottled(5);
   throw error;
 }

@@ -1,4 +1,5 @@
 import { principalOf } from './authenticate.ts';
+import { isPasswordChangeDue } from './password-change-due.ts';
 import type { Changes } from '../ports/changes.ts';
 import type { Principal } from '../principal.ts';
 import type { StartedSession } from './start-session.ts';
@@ -24,7 +25,7 @@ export interface WelcomeContext {
 export async function welcome(context: WelcomeContext, started: StartedSession): Promise<SignedIn> {
   const { person, organization, session } = started;
   context.changes.publish({ organizationId: organization.organizationId, topic: 'people' });
-  const opened = person.mustChangePassword
+  const opened = isPasswordChangeDue(person, session)
     ? []
     : await context.openOnSignIn(principalOf(person, session, session.address));
   return { ...started, opened };

@@ -5,6 +5,7 @@ import { safeReturnPath } from '../../app/return-to.ts';
 import { TextLink } from '../../components/link-button.tsx';
 import { Note } from '../../components/note.tsx';
 import { EntryFrame } from './entry-frame.tsx';
+import { ProviderSignIn } from './provider-sign-in.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** Where members sign in. */
@@ -69,6 +70,7 @@ function SignInBody({ search, isCodeOptional }: SignInBodyProps) {
         isCodeOptional={isCodeOptional}
         onSignedIn={() => void navigate({ href: safeReturnPath(search.returnTo), replace: true })}
       />
+      <ProviderSignIn returnTo={safeReturnPath(search.returnTo)} />
     </>
   );
 }

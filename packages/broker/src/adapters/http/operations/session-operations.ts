@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/application.ts';
 import type { Authenticated } from '../../../application/sign-in/authenticate.ts';
+import { isPasswordChangeDue } from '../../../application/sign-in/password-change-due.ts';
 import type { SignedIn } from '../../../application/sign-in/welcome.ts';
 import type { Call, Handlers } from '../operation.ts';
 import { presentSession, presentSignedIn } from '../present/present-session.ts';
@@ -52,6 +53,6 @@ function welcome(signedIn: SignedIn, call: Call) {
 }
 
 /** Policies that open on sign-in waited while a new password was to be chosen. */
-async function openWhatWaited(application: Application, { person, principal }: Authenticated): Promise<void> {
-  if (person.mustChangePassword) await application.openOnSignIn(principal);
+async function openWhatWaited(application: Application, { person, session, principal }: Authenticated): Promise<void> {
+  if (isPasswordChangeDue(person, session)) await application.openOnSignIn(principal);
 }

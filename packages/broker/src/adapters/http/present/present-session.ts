@@ -1,5 +1,6 @@
 import type { SessionView } from '@gatelease/contract';
 import type { Session } from '../../../application/ports/session-repository.ts';
+import { isPasswordChangeDue } from '../../../application/sign-in/password-change-due.ts';
 import type { SignedIn } from '../../../application/sign-in/welcome.ts';
 import type { Organization } from '../../../domain/organization.ts';
 import { ACTIONS, can } from '../../../domain/permissions.ts';
@@ -26,7 +27,7 @@ export function presentSession({ person, organization, session, address }: Sessi
     },
     address,
     permissions: ACTIONS.filter((action) => can(person, action)),
-    mustChangePassword: person.mustChangePassword,
+    mustChangePassword: isPasswordChangeDue(person, session),
     expiresAt: session.expiresAt.toISOString(),
   };
 }

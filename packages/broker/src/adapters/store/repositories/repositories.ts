@@ -1,5 +1,6 @@
 import type { Repositories } from '../../../application/ports/store.ts';
 import type { SqlSession } from '../sql-session.ts';
+import { SqlChallengeRepository } from './challenge-repository.ts';
 import { SqlEventRepository } from './event-repository.ts';
 import { SqlLeaseRepository } from './lease-repository.ts';
 import { SqlOrganizationRepository } from './organization-repository.ts';
@@ -7,6 +8,7 @@ import { SqlOutboxRepository } from './outbox-repository.ts';
 import { SqlPersonRepository } from './person-repository.ts';
 import { SqlPictureRepository } from './picture-repository.ts';
 import { SqlPolicyRepository } from './policy-repository.ts';
+import { SqlProviderAccountRepository } from './provider-account-repository.ts';
 import { SqlRequestRepository } from './request-repository.ts';
 import { SqlResourceRepository } from './resource-repository.ts';
 import { SqlSessionRepository } from './session-repository.ts';
@@ -22,6 +24,8 @@ export function repositoriesOn(session: SqlSession): Repositories {
     teams: new SqlTeamRepository(session),
     sessions: new SqlSessionRepository(session),
     signInAttempts: new SqlSignInAttemptRepository(session),
+    challenges: new SqlChallengeRepository(session),
+    providerAccounts: new SqlProviderAccountRepository(session),
     resources: new SqlResourceRepository(session),
     policies: new SqlPolicyRepository(session),
     requests: new SqlRequestRepository(session),

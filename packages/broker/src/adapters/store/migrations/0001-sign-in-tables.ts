@@ -1,0 +1,24 @@
+import type { Dialect } from '../dialect.ts';
+
+/** What ways of signing in other than the password need to remember. */
+export function signInTables({ columns: { text, instant }, tableSuffix }: Dialect): readonly string[] {
+  return [
+    `create table challenges (
+      token_hash ${text} primary key,
+      purpose ${text} not null,
+      payload ${text} not null,
+      expires_at ${instant} not null
+    ) ${tableSuffix}`,
+    `create index challenges_expiry on challenges (expires_at)`,
+
+    `create table provider_accounts (
+      organization_id ${text} not null references organizations,
+      issuer ${text} not null,
+      subject ${text} not null,
+      person_id ${text} not null references people on delete cascade,
+      linked_at ${instant} not null,
+      primary key (organization_id, issuer, subject)
+    ) ${tableSuffix}`,
+    `create unique index provider_accounts_person on provider_accounts (person_id, issuer)`,
+  ];
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { examplePerson } from './examples.ts';
+import { decideProviderSignIn } from './provider-sign-in.ts';
+import type { ProviderAcquaintances, ProviderIdentity, ProviderRules } from './provider-sign-in.ts';
+
+const ADA = examplePerson({ role: 'administrator' });
+const GONE = examplePerson({ status: 'deactivated' });
+
+function decide(
+  identity: Partial<ProviderIdentity>,
+  known: Partial<ProviderAcquaintances> = {},
+  rules: Partial<ProviderRules> = {},
+) {
+  return decideProviderSignIn(
+    {
+      issuer: 'https://id.example',
+      subject: 'subject-1',
+      email: 'ada@example.com',
+      isEmailVerified: true,
+      name: 'Ada L.',
+      ...identity,
+    },
+    { linked: null, sameEmail: null, isSameEmailLinked: false, ...known },
+    { emailDomains: [], addsMembers: false, ...rules },
+  );
+}
+
+const refused = (reason: string) => ({ kind: 'refused', reason });
+
+describe('an account that is linked', () => {
+  it('is its person’s, whatever the provider says of the e-mail address today', () => {
+    const other = { email: 'somebody.else@example.com', isEmailVerified: false };
+
+    expect(decide(other, { linked: ADA })).toEqual({ kind: 'enter', person: ADA });
+    expect(decide({ email: null }, { linked: ADA })).toEqual({ kind: 'enter', person: ADA });
+  });
+
+  it('keeps a deactivated person out', () => {
+    expect(decide({}, { linked: GONE })).toEqual(refused('deactivated'));
+  });
+
+  it('keeps a person out whose domain is allowed no longer', () => {
+    expect(decide({}, { linked: ADA }, { emailDomains: ['example.org'] })).toEqual(refused('domain-not-allowed'));
+  });
+});
+
+describe('an account that nobody has used here', () => {
+  it('is linked to whoever has its verified e-mail address', () => {
+    expect(decide({}, { sameEmail: ADA })).toEqual({ kind: 'link', person: ADA });
+  });
+
+  it.each([
+    ['an unverified e-mail taking over an account', { isEmailVerified: false }, { sameEmail: ADA }, 'email-unverified'],
+    ['no e-mail address at all', { email: null }, {}, 'email-missing'],
+    [
+      'a recycled e-mail address taking over an account',
+      {},
+      { sameEmail: ADA, isSameEmailLinked: true },
+      'linked-to-another-account',
+    ],
+    ['a deactivated person coming back another way', {}, { sameEmail: GONE }, 'deactivated'],
+    ['somebody whom nobody has added', {}, {}, 'unknown'],
+  ] as const)('is refused: %s', (_, identity, known, reason) => {
+    expect(decide(identity, known)).toEqual(refused(reason));
+  });
+
+  it('is refused outside of the allowed domains, also by a domain that ends alike', () => {
+    const rules = { emailDomains: ['example.com'], addsMembers: true };
+
+    for (const email of ['eve@evil.example', 'eve@evilexample.com', 'eve@example.com.evil.example']) {
+      expect(decide({ email }, {}, rules), email).toEqual(refused('domain-not-allowed'));
+    }
+  });
+});
+
+describe('adding members by signing in', () => {
+  it('is for verified addresses only', () => {
+    expect(decide({ isEmailVerified: false }, {}, { addsMembers: true })).toEqual(refused('email-unverified'));
+  });
+
+  it('takes the name that the provider says, or what stands before the @', () => {
+    const add = { kind: 'add', email: 'ada@example.com' };
+
+    expect(decide({}, {}, { addsMembers: true })).toEqual({ ...add, name: 'Ada L.' });
+    expect(decide({ name: '  ' }, {}, { addsMembers: true })).toEqual({ ...add, name: 'ada' });
+    expect(decide({ name: null }, {}, { addsMembers: true })).toEqual({ ...add, name: 'ada' });
+  });
+});

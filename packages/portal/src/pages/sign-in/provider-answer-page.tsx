@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { callApi } from '../../api/call-api.ts';
+import { startSession } from '../../api/session.ts';
+import { useAction } from '../../api/use-action.ts';
+import { safeReturnPath } from '../../app/return-to.ts';
+import { LinkButton } from '../../components/link-button.tsx';
+import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { EntryFrame } from './entry-frame.tsx';
+
+/** Where the identity provider sends the browser back to: what it brought along goes to the server, once. */
+export function ProviderAnswerPage() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  // As it came: by the time anything else looks, the address holds no code any more.
+  const [parameters] = useState(() => window.location.search);
+  const isSent = useRef(false);
+  const finish = useAction(async () => {
+    const session = await callApi('finishProviderSignIn', { body: { parameters } });
+    startSession(client, session);
+    return session;
+  });
+
+  useEffect(() => {
+    if (isSent.current) return;
+    isSent.current = true;
+    window.history.replaceState(window.history.state, '', window.location.pathname);
+    void finish.run(undefined).then((session) => {
+      if (session !== undefined) void navigate({ href: safeReturnPath(session.returnTo), replace: true });
+    });
+  }, [finish, navigate]);
+
+  if (finish.problem === null) {
+    return (
+      <EntryFrame title="Signing you in">
+        <Waiting what="what the identity provider said" />
+      </EntryFrame>
+    );
+  }
+  return (
+    <EntryFrame title="You are not signed in">
+      <ProblemAlert problem={finish.problem} />
+      <LinkButton to="/sign-in" fullWidth size="md">
+        Back to the sign-in
+      </LinkButton>
+    </EntryFrame>
+  );
+}
