@@ -18,7 +18,7 @@ export interface Sizes {
 }
 
 export const FULL_SIZES: Sizes = {
-  opening: { warmUpRounds: 50, rounds: 300 },
+  opening: { warmUpRounds: 1_000, rounds: 300 },
   closing: { leases: 10_000, groups: 200, spreadSeconds: 60 },
   together: { leases: 1_000, groups: 20 },
   engine: {

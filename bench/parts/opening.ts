@@ -25,20 +25,23 @@ export const measureOpening: Part = async ({ workspace, sizes, profileDir, say }
   const { rounds, warmUpRounds } = sizes.opening;
   const engine = await Engine.start(workspace, { onDisk: true });
   const gatelease = await startBeside(workspace, engine, profileDir);
-  const [api] = await signInAdministrator(workspace, gatelease.url);
+  const apis = await signInAdministrator(workspace, gatelease.url);
   const aws = bareClient(workspace, engine.url);
   const [ownGroup, bareGroup] = await createGroups(aws, 2);
-  const policyId = await managedGroup(api, ownGroup!, { allowedScopes: ['loopback'] });
+  const policyId = await managedGroup(apis[0], ownGroup!, { allowedScopes: ['loopback'] });
 
-  const door = { api, engine, groupId: ownGroup!, policyId };
-  let equal = (await openOnce(door)).change;
+  const doorOf = (round: number): Door => {
+    const api = apis[Math.abs(round) % apis.length] ?? apis[0];
+    return { api, engine, groupId: ownGroup!, policyId };
+  };
+  let equal = (await openOnce(doorOf(0))).change;
   const openings: Opening[] = [];
   const bare: BareCall[] = [];
   for (let round = -warmUpRounds; round < rounds; round += 1) {
     if (round === 0) say('warm, now measuring');
     const bareFirst = round % 2 === 0;
     const before = bareFirst ? await authorizeOnce({ aws, engine, groupId: bareGroup!, equal }) : null;
-    const opening = await openOnce(door);
+    const opening = await openOnce(doorOf(round));
     const call = before ?? (await authorizeOnce({ aws, engine, groupId: bareGroup!, equal }));
     equal = opening.change;
     if (round < 0) continue;

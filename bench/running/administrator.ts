@@ -5,7 +5,7 @@ import { keepAliveFetch } from './keep-alive-fetch.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The server counts the requests of each address in a minute, so many calls come from several addresses. */
-const ADDRESSES = ['127.0.0.1', '127.0.0.2', '127.0.0.3', '127.0.0.4'];
+const ADDRESSES = Array.from({ length: 8 }, (_, index) => `127.0.0.${String(index + 1)}`);
 
 /** The administrator, signed in with a bearer token, on one keep-alive agent for each of a few loopback addresses. */
 export async function signInAdministrator(
