@@ -33,7 +33,7 @@ async function around<T>(run: () => Promise<T>): Promise<T> {
 function stepping(gateway: SecurityGroupGateway): SecurityGroupGateway {
   return {
     describeGroup: (location) => around(() => gateway.describeGroup(location)),
-    readRules: (location) => around(() => gateway.readRules(location)),
+    readRules: (location, ruleIds) => around(() => gateway.readRules(location, ruleIds)),
     authorize: (location, rules, ownership) => around(() => gateway.authorize(location, rules, ownership)),
     revoke: (location, ruleIds) => around(() => gateway.revoke(location, ruleIds)),
     updateDescriptions: (location, descriptions) => around(() => gateway.updateDescriptions(location, descriptions)),

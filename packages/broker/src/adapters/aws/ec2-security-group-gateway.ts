@@ -44,9 +44,11 @@ export class Ec2SecurityGroupGateway implements SecurityGroupGateway {
       return describeGroup(group);
     });
 
-  readonly readRules: SecurityGroupGateway['readRules'] = ({ region, groupId }) =>
+  readonly readRules: SecurityGroupGateway['readRules'] = ({ region, groupId }, ruleIds) =>
     this.#call(region, 'DescribeSecurityGroupRules', async ({ sdk, client }) => {
-      const filter = { Filters: [{ Name: 'group-id', Values: [groupId] }], MaxResults: PAGE_SIZE };
+      // A filter, because EC2 refuses to name rules by id of which one is gone.
+      const ofThese = ruleIds === undefined ? [] : [{ Name: 'security-group-rule-id', Values: [...ruleIds] }];
+      const filter = { Filters: [{ Name: 'group-id', Values: [groupId] }, ...ofThese], MaxResults: PAGE_SIZE };
       const rules: ReturnType<typeof readObservedRule>[] = [];
       let token: string | undefined;
       do {

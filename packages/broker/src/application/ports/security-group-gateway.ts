@@ -34,6 +34,9 @@ export interface NewGroupRule {
   readonly description: string;
 }
 
+/** How many values EC2 takes in one filter. */
+export const MOST_RULE_IDS = 200;
+
 /**
  * The calls on AWS that the worker makes. One attempt each: what to do about a failure is the reconciler's to say.
  *
@@ -41,7 +44,12 @@ export interface NewGroupRule {
  */
 export interface SecurityGroupGateway {
   describeGroup(location: GroupLocation): Promise<GroupDescription>;
-  readRules(location: GroupLocation): Promise<readonly ObservedGroupRule[]>;
+  /**
+   * All rules of the group, both directions; with `ruleIds`, those of them that are there.
+   *
+   * @param ruleIds at most `MOST_RULE_IDS`.
+   */
+  readRules(location: GroupLocation, ruleIds?: readonly string[]): Promise<readonly ObservedGroupRule[]>;
   /**
    * Adds ingress rules in one call, all with the same ownership tags: all of them or none.
    *

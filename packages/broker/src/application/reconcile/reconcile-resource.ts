@@ -44,7 +44,9 @@ export function makeReconcileResource(context: ReconcilerContext): ReconcileReso
     const begun = await beginRun(context, claim);
     if (begun === null) return;
 
-    const { resource, leases, picture } = begun;
+    const { resource, leases } = begun;
+    const picture = claim.pictureIsStale ? null : begun.picture;
+    const readAt = picture?.readAt ?? null;
     const outcome = await runResource({
       target: {
         gateway: context.gateway,
@@ -53,11 +55,12 @@ export function makeReconcileResource(context: ReconcilerContext): ReconcileReso
         mayAct: () => context.clock.now().getTime() - claimedAt < (context.claimSeconds * 1000) / 2,
       },
       leases,
-      picture: claim.pictureIsStale || picture === null ? null : picture.rules,
+      picture: picture?.rules ?? null,
+      provesByIds: readAt !== null && claimedAt - readAt.getTime() < context.driftSeconds * 1000,
     });
     const isNew = resource.groupName === null && outcome.seen !== null;
     const described = isNew ? await describeGroup(context, resource) : null;
-    await endRun(context, { claim, planned: leases, outcome, described });
+    await endRun(context, { claim, planned: leases, outcome, described, readAt });
   };
 }
 
@@ -111,6 +114,8 @@ interface RunEnd {
   readonly outcome: RunOutcome;
   /** What EC2 calls the group; `null` when it was not asked. */
   readonly described: GroupDescription | null;
+  /** When the whole group was read before this run; `null` when the run did not start from that. */
+  readonly readAt: Date | null;
 }
 
 async function endRun(context: ReconcilerContext, end: RunEnd): Promise<void> {

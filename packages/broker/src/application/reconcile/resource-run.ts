@@ -1,6 +1,7 @@
 import { ruleKey } from '@gatelease/security-groups';
 import type { Lease } from '../../domain/lease.ts';
 import { wantsRules } from '../../domain/lease-phase.ts';
+import { MOST_RULE_IDS } from '../ports/security-group-gateway.ts';
 import type { ObservedGroupRule } from '../ports/security-group-gateway.ts';
 import { applyPlan, troubleOf } from './apply-plan.ts';
 import type { Applied, ApplyTarget, Trouble } from './apply-plan.ts';
@@ -22,13 +23,17 @@ export interface RunStart {
   readonly leases: readonly Lease[];
   /** The last picture, when it can be planned from; `null` when the group has to be read first. */
   readonly picture: readonly ObservedGroupRule[] | null;
+  /** Whether the picture is young enough to be carried on by reading only the rules that the run changes. */
+  readonly provesByIds: boolean;
 }
 
 /** What a run did and saw. */
 export interface RunOutcome {
   readonly desired: readonly DesiredGroupRule[];
-  /** The last read; `null` when none succeeded. */
+  /** The group as the last read showed it, or its picture with what was read of it; `null` when no read succeeded. */
   readonly seen: readonly OwnedOrForeignRule[] | null;
+  /** Whether the run has read the whole group: only then is it known what others did to it. */
+  readonly isWhole: boolean;
   readonly authorizedIds: ReadonlyMap<string, string>;
   /** Rules authorized, in the order of the calls; the reader may not see them yet. */
   readonly authorized: readonly DesiredGroupRule[];
@@ -43,6 +48,7 @@ export interface RunOutcome {
  * Brings one group from observed to desired.
  *
  * It plans from the last picture, so that opening and closing each cost one changing call and one read that proves
+ * it: of the changed rules alone while the picture is young, because reading a full group takes longer than changing
  * it. A picture that turns out to be old is read again and planned anew. Nothing is done twice in one run.
  */
 export async function runResource(start: RunStart): Promise<RunOutcome> {
@@ -67,7 +73,8 @@ export async function runResource(start: RunStart): Promise<RunOutcome> {
     }
     log.note(doable, await applyPlan(target, doable));
     if (log.readFailed || log.isStuck) break;
-    picture = null;
+    picture = start.provesByIds && picture !== null ? await readChanged(target, log, picture) : null;
+    if (log.readFailed) break;
   }
   const isUnproved = log.hasActedSinceRead || (log.lastRead === null && !log.readFailed);
   if (isUnproved) await readGroup(target, log);
@@ -78,6 +85,25 @@ async function readGroup(target: ApplyTarget, log: RunLog): Promise<readonly Obs
   try {
     const rules = await target.gateway.readRules(target.location);
     log.noteRead(target.installationId, rules);
+    return rules;
+  } catch (error) {
+    log.noteFailedRead(troubleOf('read', error));
+    return null;
+  }
+}
+
+/** The picture with the rules that the run has changed as they are now; `null` when not all of them can be named. */
+async function readChanged(
+  target: ApplyTarget,
+  log: RunLog,
+  picture: readonly ObservedGroupRule[],
+): Promise<readonly ObservedGroupRule[] | null> {
+  const changedIds = log.changedIds();
+  if (changedIds === null || changedIds.size > MOST_RULE_IDS) return null;
+  try {
+    const changed = await target.gateway.readRules(target.location, [...changedIds]);
+    const rules = [...picture.filter(({ ruleId }) => !changedIds.has(ruleId)), ...changed];
+    log.noteReadOfChanged(rules);
     return rules;
   } catch (error) {
     log.noteFailedRead(troubleOf('read', error));
@@ -116,6 +142,7 @@ class RunLog {
   readFailed = false;
   isStuck = false;
   hasActedSinceRead = false;
+  #isWhole = false;
   #drift: readonly Drift[] | null = null;
   #readTrouble: Trouble | null = null;
   #actTroubles: readonly Trouble[] = [];
@@ -133,6 +160,23 @@ class RunLog {
     for (const { rule, ruleId } of rules) if (this.authorizedKeys.has(ruleKey(rule))) this.ownIds.add(ruleId);
     // Later reads of the run show our own repairs; only the first shows what somebody else did.
     this.#drift ??= findDrift(installationId, this.leases, withOwners(installationId, this.ownIds, rules));
+    this.#isWhole = true;
+    this.#noteGroup(rules);
+  }
+
+  /** Says nothing of what others did: what was not read again is in it as it was. */
+  noteReadOfChanged(rules: readonly ObservedGroupRule[]): void {
+    this.#noteGroup(rules);
+  }
+
+  /** What the run has changed, by id; `null` when a call that succeeded named no id, or a call may have been lost. */
+  changedIds(): ReadonlySet<string> | null {
+    const areNamed = [...this.authorizedKeys].every((key) => this.authorizedIds.has(key));
+    if (!areNamed || this.#actTroubles.length > 0) return null;
+    return new Set([...this.revokedIds, ...this.authorizedIds.values(), ...this.redescribedIds]);
+  }
+
+  #noteGroup(rules: readonly ObservedGroupRule[]): void {
     this.lastRead = rules;
     this.#readTrouble = null;
     this.readFailed = false;
@@ -177,6 +221,7 @@ class RunLog {
     return {
       desired: this.desired,
       seen: this.hasActedSinceRead || this.readFailed ? null : seen,
+      isWhole: this.#isWhole,
       authorizedIds: this.authorizedIds,
       authorized: this.#authorized,
       revoked: this.#revoked,

@@ -36,6 +36,8 @@ export interface Ending {
   readonly planned: readonly Lease[];
   readonly outcome: RunOutcome;
   readonly described: GroupDescription | null;
+  /** When the whole group was read before this run; `null` when the run did not start from that. */
+  readonly readAt: Date | null;
   readonly now: Date;
 }
 
@@ -63,7 +65,7 @@ export async function saveOutcome(context: OutcomeContext, tx: Repositories, end
   const resourceChanged = await saveResource(tx, ending, events, context.ids);
   if (outcome.seen !== null) {
     const rules = outcome.seen.map(({ observed }) => observed);
-    await tx.pictures.save({ resourceId: claim.resourceId, readAt: now, rules });
+    await tx.pictures.save({ resourceId: claim.resourceId, readAt: wholeReadAt(ending), rules });
   }
   if (events.length > 0) await tx.events.append(events);
   await tx.work.release(claim, nextLook(context, ending, leases));
@@ -151,17 +153,23 @@ function problemKind({ problem }: Trouble) {
   }
 }
 
+/** When the group was last read as a whole, this run included. */
+function wholeReadAt({ outcome, readAt, now }: Ending): Date {
+  return outcome.isWhole ? now : (readAt ?? now);
+}
+
 /** A retry never keeps an end waiting: the next lease's moment comes first. */
-function nextLook(context: OutcomeContext, { claim, outcome, now }: Ending, leases: readonly Lease[]) {
+function nextLook(context: OutcomeContext, ending: Ending, leases: readonly Lease[]) {
+  const { claim, outcome, now } = ending;
   const [trouble] = outcome.troubles;
   const attempts = trouble === undefined && !outcome.isUnsettled ? 0 : claim.attempts + 1;
-  const delayMs =
+  const driftMs = context.driftSeconds * 1000 * (0.75 + context.chance() / 2);
+  const look =
     trouble !== undefined
-      ? retryDelayMs(trouble.problem, claim.attempts, context.chance())
+      ? now.getTime() + retryDelayMs(trouble.problem, claim.attempts, context.chance())
       : outcome.isUnsettled
-        ? unseenDelayMs(claim.attempts)
-        : context.driftSeconds * 1000 * (0.75 + context.chance() / 2);
-  const look = now.getTime() + delayMs;
+        ? now.getTime() + unseenDelayMs(claim.attempts)
+        : wholeReadAt(ending).getTime() + driftMs;
   const transition = nextTransitionAt(leases, now)?.getTime() ?? Infinity;
   return { dueAt: new Date(Math.min(look, transition)), attempts, pictureIsStale: outcome.seen === null };
 }
