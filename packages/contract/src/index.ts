@@ -13,6 +13,7 @@ export {
   reviewedSchema,
 } from './access.ts';
 export type { AccessRequestView, DoorView, LeaseView, MyAccessView } from './access.ts';
+export { accessCodeReplaceInputSchema, accessCodeReplacedSchema } from './access-code.ts';
 export { changeSchema, eventQuerySchema, eventSchema, messageSchema } from './event.ts';
 export type { EventView, MessageView } from './event.ts';
 export {
@@ -28,15 +29,28 @@ export {
   accessSchema,
   personAddInputSchema,
   personAddedSchema,
+  personDetailSchema,
   personEditInputSchema,
+  personEntrySchema,
   personQuerySchema,
   personSchema,
   roleSchema,
   setupLinkSchema,
+  teamDeleteQuerySchema,
+  teamDetailSchema,
+  teamEditInputSchema,
+  teamEntrySchema,
   teamInputSchema,
   teamSchema,
 } from './person.ts';
-export type { PersonView, TeamView } from './person.ts';
+export type {
+  PersonDetailView,
+  PersonEntryView,
+  PersonView,
+  TeamDetailView,
+  TeamEntryView,
+  TeamView,
+} from './person.ts';
 export {
   addressScopeSchema,
   granteeSchema,

@@ -15,9 +15,13 @@ export const OPERATIONS = {
   addPerson: { method: 'POST', path: '/api/v1/people' },
   readPerson: { method: 'GET', path: '/api/v1/people/{personId}' },
   editPerson: { method: 'PATCH', path: '/api/v1/people/{personId}' },
+  deletePerson: { method: 'DELETE', path: '/api/v1/people/{personId}' },
+  withdrawSetupLink: { method: 'DELETE', path: '/api/v1/people/{personId}/setup-link' },
   renewSetupLink: { method: 'POST', path: '/api/v1/people/{personId}/setup-link' },
   listTeams: { method: 'GET', path: '/api/v1/teams' },
   addTeam: { method: 'POST', path: '/api/v1/teams' },
+  readTeam: { method: 'GET', path: '/api/v1/teams/{teamId}' },
+  editTeam: { method: 'PATCH', path: '/api/v1/teams/{teamId}' },
   deleteTeam: { method: 'DELETE', path: '/api/v1/teams/{teamId}' },
   listResources: { method: 'GET', path: '/api/v1/resources' },
   addResource: { method: 'POST', path: '/api/v1/resources' },
@@ -41,6 +45,7 @@ export const OPERATIONS = {
   listEvents: { method: 'GET', path: '/api/v1/events' },
   readSettings: { method: 'GET', path: '/api/v1/settings' },
   editSettings: { method: 'PATCH', path: '/api/v1/settings' },
+  replaceAccessCode: { method: 'POST', path: '/api/v1/organization/access-code' },
   listMessages: { method: 'GET', path: '/api/v1/messages' },
 } as const satisfies Record<string, { readonly method: string; readonly path: string }>;
 

@@ -43,6 +43,27 @@ export const personAddInputSchema = z.object({
   mustChangePassword: z.boolean().default(true),
 });
 
+/** A person with how they can come in. */
+export const personEntrySchema = personSchema.extend({
+  hasPassword: z.boolean(),
+  /** Of the newest one-time link, which may have expired; `null` when there is none. */
+  linkExpiresAt: instantSchema.nullable(),
+});
+
+export type PersonEntryView = z.infer<typeof personEntrySchema>;
+
+const namedPolicySchema = z.object({ policyId: z.string(), name: z.string() });
+
+/** A person with what hangs on them: what deactivating or deleting them would end. */
+export const personDetailSchema = personEntrySchema.extend({
+  liveLeases: z.int(),
+  pendingRequests: z.int(),
+  /** Policies that grant them something. */
+  policies: z.array(namedPolicySchema),
+});
+
+export type PersonDetailView = z.infer<typeof personDetailSchema>;
+
 export const personAddedSchema = personSchema.extend({
   /** A one-time link for choosing a password; shown once. */
   setupLink: z.string().nullable(),
@@ -63,5 +84,31 @@ export const setupLinkSchema = z.object({ setupLink: z.string(), expiresAt: inst
 export const teamSchema = z.object({ teamId: z.string(), name: z.string() });
 
 export type TeamView = z.infer<typeof teamSchema>;
+
+export const teamEntrySchema = teamSchema.extend({ memberCount: z.int() });
+
+export type TeamEntryView = z.infer<typeof teamEntrySchema>;
+
+/** A team with who is in it, and what deleting it would take from them. */
+export const teamDetailSchema = teamSchema.extend({
+  members: z.array(z.object({ personId: z.string(), name: z.string(), email: z.string() })),
+  /** Policies that name the team. */
+  policies: z.array(namedPolicySchema),
+  /** Live leases that somebody has through this team alone. */
+  liveLeases: z.int(),
+});
+
+export type TeamDetailView = z.infer<typeof teamDetailSchema>;
+
+export const teamEditInputSchema = z.object({
+  name: z.string().trim().min(1).max(100).optional(),
+  addMembers: z.array(z.string().max(64)).max(500).default([]),
+  removeMembers: z.array(z.string().max(64)).max(500).default([]),
+});
+
+export const teamDeleteQuerySchema = z.object({
+  /** `true` closes at once what members have open through the team alone. */
+  closesLeases: z.enum(['true', 'false']).default('false'),
+});
 
 export const teamInputSchema = z.object({ name: z.string().trim().min(1).max(100) });

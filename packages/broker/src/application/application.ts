@@ -4,8 +4,13 @@ import type { Authenticate } from './sign-in/authenticate.ts';
 import type { CancelAccessRequest } from './access/cancel-access-request.ts';
 import type { ChangePassword } from './sign-in/change-password.ts';
 import type { CloseLease } from './leases/close-lease.ts';
+import type { DeletePerson } from './people/delete-person.ts';
 import type { DeleteTeam } from './people/delete-team.ts';
 import type { AddPolicy, DeletePolicy, EditPolicy } from './policies/edit-policies.ts';
+import type { EditTeam } from './people/edit-team.ts';
+import type { ReadTeam } from './people/read-team.ts';
+import type { WithdrawSetupLink } from './people/withdraw-setup-link.ts';
+import type { ReplaceAccessCode } from './organization/replace-access-code.ts';
 import type { EditPerson } from './people/edit-person.ts';
 import type { AddResource, DeleteResource, RefreshResource } from './resources/edit-resources.ts';
 import type { ExtendLease } from './leases/extend-lease.ts';
@@ -52,9 +57,13 @@ export interface Application {
   readonly readPerson: ReadPerson;
   readonly addPerson: AddPerson;
   readonly editPerson: EditPerson;
+  readonly deletePerson: DeletePerson;
   readonly renewSetupLink: RenewSetupLink;
+  readonly withdrawSetupLink: WithdrawSetupLink;
   readonly listTeams: ListTeams;
   readonly addTeam: AddTeam;
+  readonly readTeam: ReadTeam;
+  readonly editTeam: EditTeam;
   readonly deleteTeam: DeleteTeam;
 
   readonly readMyAccess: ReadMyAccess;
@@ -82,6 +91,7 @@ export interface Application {
 
   readonly readSettings: ReadSettings;
   readonly editSettings: EditSettings;
+  readonly replaceAccessCode: ReplaceAccessCode;
 
   readonly listEvents: ListEvents;
   readonly listMessages: ListMessages;

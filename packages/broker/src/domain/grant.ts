@@ -8,6 +8,12 @@ export function isGrantedTo(policy: AccessPolicy, person: Person): boolean {
   );
 }
 
+/** Whether the policy is the person's through this team and through nothing else. */
+export function isGrantedThroughTeamOnly(policy: AccessPolicy, person: Person, teamId: string): boolean {
+  const withoutTeam = { ...person, teamIds: person.teamIds.filter((other) => other !== teamId) };
+  return isGrantedTo(policy, person) && !isGrantedTo(policy, withoutTeam);
+}
+
 function includes(grantee: Grantee, person: Person): boolean {
   switch (grantee.kind) {
     case 'person':

@@ -44,8 +44,10 @@ export const LEASE_END_REASONS = [
   'closed-by-holder',
   'revoked',
   'person-deactivated',
+  'person-deleted',
   'policy-changed',
   'policy-deleted',
+  'team-deleted',
   'emergency-stop',
 ] as const;
 

@@ -12,6 +12,7 @@ const EXPECTED: Record<Action, string> = {
   'people.add': '- - - - y',
   'people.edit': '- - - - y',
   'people.deactivate': '- - - - y',
+  'people.delete': '- - - - y',
   'teams.list': '- - y y y',
   'teams.edit': '- - - - y',
   'resources.list': '- y y y y',

@@ -5,7 +5,12 @@ import { makeAuthenticate } from '../application/sign-in/authenticate.ts';
 import { makeCancelAccessRequest } from '../application/access/cancel-access-request.ts';
 import { makeChangePassword } from '../application/sign-in/change-password.ts';
 import { makeCloseLease } from '../application/leases/close-lease.ts';
+import { makeDeletePerson } from '../application/people/delete-person.ts';
 import { makeDeleteTeam } from '../application/people/delete-team.ts';
+import { makeEditTeam } from '../application/people/edit-team.ts';
+import { makeReadTeam } from '../application/people/read-team.ts';
+import { makeWithdrawSetupLink } from '../application/people/withdraw-setup-link.ts';
+import { makeReplaceAccessCode } from '../application/organization/replace-access-code.ts';
 import { makeEditPerson } from '../application/people/edit-person.ts';
 import { makeAddPolicy, makeDeletePolicy, makeEditPolicy } from '../application/policies/edit-policies.ts';
 import { makeAddResource, makeDeleteResource, makeRefreshResource } from '../application/resources/edit-resources.ts';
@@ -74,9 +79,13 @@ export function composeApplication(context: ApplicationContext): Application {
     readPerson: makeReadPerson(context),
     addPerson: makeAddPerson(context),
     editPerson: makeEditPerson(context),
+    deletePerson: makeDeletePerson(context),
+    withdrawSetupLink: makeWithdrawSetupLink(context),
     renewSetupLink: makeRenewSetupLink(context),
     listTeams: makeListTeams(context),
     addTeam: makeAddTeam(context),
+    readTeam: makeReadTeam(context),
+    editTeam: makeEditTeam(context),
     deleteTeam: makeDeleteTeam(context),
     readMyAccess: makeReadMyAccess(context),
     requestAccess,
@@ -101,6 +110,7 @@ export function composeApplication(context: ApplicationContext): Application {
     deleteResource: makeDeleteResource(context),
     readSettings: makeReadSettings(context),
     editSettings: makeEditSettings(context),
+    replaceAccessCode: makeReplaceAccessCode(context),
     listEvents: makeListEvents(context),
     listMessages: makeListMessages(context),
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer } from './http-harness.ts';
+import { MEMBER_PASSWORD, startTestServer } from './http-harness.ts';
 import type { Somebody, TestServer } from './http-harness.ts';
 
 let server: TestServer;
@@ -99,4 +99,201 @@ describe('the list of people', () => {
       expect(answer.json()).toMatchObject({ status: 422, fields: [{ field: query.split('=')[0] }] });
     },
   );
+});
+
+describe('a person who is deleted', () => {
+  const policyOf = async (grantee: Record<string, string>, name: string) => {
+    const { items } = (await server.call('GET', '/api/v1/resources', { headers: ada.headers })).json();
+    const body = { region: 'eu-central-1', groupId: 'sg-0123456789abcdef0' };
+    const resource =
+      items[0] ?? (await server.call('POST', '/api/v1/resources', { headers: ada.headers, body })).json();
+    const policy = {
+      name,
+      resourceId: resource.resourceId,
+      grantees: [grantee],
+      traffics: ['tcp 22'],
+      defaultDurationSeconds: 3600,
+      longestDurationSeconds: 7200,
+    };
+    return (await server.call('POST', '/api/v1/policies', { headers: ada.headers, body: policy })).json();
+  };
+
+  it('is signed out, what they have open closes, and what is told of them keeps their name', async () => {
+    const leaver = await server.person('member', 'leaver');
+    const { policyId } = await policyOf({ kind: 'person', personId: leaver.personId }, 'For the leaver');
+    await server.call('POST', '/api/v1/access-requests', { headers: leaver.headers, body: { policyId } });
+    const path = `/api/v1/people/${leaver.personId}`;
+
+    const before = (await server.call('GET', path, { headers: ada.headers })).json();
+    const answer = await server.call('DELETE', path, { headers: ada.headers });
+
+    expect(before).toMatchObject({ liveLeases: 1, pendingRequests: 0, policies: [{ policyId }] });
+    expect(answer.statusCode).toBe(204);
+    expect((await server.call('GET', path, { headers: ada.headers })).json().code).toBe('person.not-found');
+    expect((await server.call('GET', '/api/v1/session', { headers: leaver.headers })).statusCode).toBe(401);
+    const about = `personId=${leaver.personId}`;
+    const leases = (await server.call('GET', `/api/v1/leases?state=all&${about}`, { headers: ada.headers })).json();
+    expect(leases.items).toMatchObject([
+      { state: 'closing', endReason: 'person-deleted', personName: 'leaver (deleted)', personEmail: leaver.email },
+    ]);
+    const events = (await server.call('GET', `/api/v1/events?${about}`, { headers: ada.headers })).json();
+    expect(events.items[0]).toMatchObject({ kind: 'person.deleted', personName: 'leaver (deleted)' });
+    const policy = (await server.call('GET', `/api/v1/policies/${policyId}`, { headers: ada.headers })).json();
+    expect(policy.sentence).toContain('Leaver (deleted) may open tcp 22');
+  });
+
+  it('leaves their e-mail address free, and whoever gets it is somebody else', async () => {
+    const first = await server.person('member', 'returner');
+    const { policyId } = await policyOf({ kind: 'person', personId: first.personId }, 'For the returner');
+    await server.call('DELETE', `/api/v1/people/${first.personId}`, { headers: ada.headers });
+
+    const second = await server.person('member', 'returner');
+
+    expect(second.personId).not.toBe(first.personId);
+    const { doors } = (await server.call('GET', '/api/v1/my-access', { headers: second.headers })).json();
+    expect(doors.map((door: { policyId: string }) => door.policyId)).not.toContain(policyId);
+  });
+
+  it('is never the last administrator, also when two delete each other at once', async () => {
+    const other = await startTestServer();
+    const first = await other.administrator();
+    const alone = await other.call('DELETE', `/api/v1/people/${first.personId}`, { headers: first.headers });
+    const second = await other.person('administrator', 'second');
+
+    const answers = await Promise.all([
+      other.call('DELETE', `/api/v1/people/${first.personId}`, { headers: second.headers }),
+      other.call('DELETE', `/api/v1/people/${second.personId}`, { headers: first.headers }),
+    ]);
+
+    expect(alone.json().code).toBe('person.last-administrator');
+    expect(answers.filter(({ statusCode }) => statusCode === 204)).toHaveLength(1);
+    await other.close();
+  });
+});
+
+describe('a one-time link', () => {
+  it('shows on the person until it is used, and works no more once it is withdrawn', async () => {
+    const { personId, setupLink } = (await add({ email: 'invited@example.com', name: 'Ivo' })).json();
+    const path = `/api/v1/people/${personId}`;
+    const read = async () => (await server.call('GET', path, { headers: ada.headers })).json();
+    const use = (link: string) =>
+      server.call('POST', '/api/v1/password/set', {
+        body: { token: new URL(link, 'http://x').hash.replace('#token=', ''), newPassword: 'purple kettle on a hill' },
+      });
+
+    expect(await read()).toMatchObject({ hasPassword: false, linkExpiresAt: expect.any(String) });
+    expect((await server.call('DELETE', `${path}/setup-link`, { headers: ada.headers })).statusCode).toBe(204);
+    expect((await use(setupLink)).json().code).toBe('setup.link-invalid');
+    expect(await read()).toMatchObject({ hasPassword: false, linkExpiresAt: null });
+
+    const renewed = (await server.call('POST', `${path}/setup-link`, { headers: ada.headers })).json();
+    expect((await use(renewed.setupLink)).statusCode).toBe(204);
+    expect(await read()).toMatchObject({ hasPassword: true, linkExpiresAt: null });
+  });
+});
+
+describe('a team', () => {
+  const addTeam = async (name: string) =>
+    (await server.call('POST', '/api/v1/teams', { headers: ada.headers, body: { name } })).json();
+  const edit = (teamId: string, body: Record<string, unknown>) =>
+    server.call('PATCH', `/api/v1/teams/${teamId}`, { headers: ada.headers, body });
+  const read = async (teamId: string) =>
+    (await server.call('GET', `/api/v1/teams/${teamId}`, { headers: ada.headers })).json();
+
+  it('is renamed, but not to what another is called', async () => {
+    const { teamId } = await addTeam('Operations');
+    await addTeam('Data');
+
+    expect((await edit(teamId, { name: 'OPERATIONS' })).json()).toMatchObject({ name: 'OPERATIONS' });
+    expect((await edit(teamId, { name: 'data' })).json()).toMatchObject({
+      code: 'team.name-taken',
+      fields: [{ field: 'name' }],
+    });
+    expect((await edit('team_none', { name: 'x' })).json().code).toBe('team.not-found');
+  });
+
+  it('takes people in and out, two editors at once included', async () => {
+    const { teamId } = await addTeam('Moving');
+    const ids: string[] = [];
+    for (const name of ['one', 'two', 'three']) {
+      ids.push((await add({ email: `${name}@example.com`, name })).json().personId);
+    }
+    const [one, two, three] = ids;
+
+    await Promise.all([edit(teamId, { addMembers: [one, two] }), edit(teamId, { addMembers: [three, two] })]);
+    expect((await read(teamId)).members.map(({ name }: { name: string }) => name)).toEqual(['one', 'three', 'two']);
+    await edit(teamId, { removeMembers: [two, one, one] });
+
+    expect((await read(teamId)).members).toEqual([{ personId: three, name: 'three', email: 'three@example.com' }]);
+    expect((await edit(teamId, { addMembers: ['person_none'] })).json().code).toBe('person.not-found');
+    const { items } = (await server.call('GET', '/api/v1/teams', { headers: ada.headers })).json();
+    expect(items).toContainEqual({ teamId, name: 'Moving', memberCount: 1 });
+  });
+
+  it('says what its deletion takes, and closes by choice what members have through it alone', async () => {
+    const { teamId } = await addTeam('Closing');
+    const through = await server.person('member', 'through');
+    const also = await server.person('member', 'also');
+    await edit(teamId, { addMembers: [through.personId, also.personId] });
+    const body = { region: 'eu-central-1', groupId: 'sg-0fedcba9876543210' };
+    const { resourceId } = (await server.call('POST', '/api/v1/resources', { headers: ada.headers, body })).json();
+    const policy = {
+      name: 'Of the team',
+      resourceId,
+      grantees: [
+        { kind: 'team', teamId },
+        { kind: 'person', personId: also.personId },
+      ],
+      traffics: ['tcp 22'],
+      defaultDurationSeconds: 3600,
+      longestDurationSeconds: 7200,
+    };
+    const { policyId } = (await server.call('POST', '/api/v1/policies', { headers: ada.headers, body: policy })).json();
+    for (const { headers } of [through, also]) {
+      await server.call('POST', '/api/v1/access-requests', { headers, body: { policyId } });
+    }
+
+    const told = await read(teamId);
+    await server.call('DELETE', `/api/v1/teams/${teamId}?closesLeases=true`, { headers: ada.headers });
+
+    expect(told).toMatchObject({ liveLeases: 1, policies: [{ policyId, name: 'Of the team' }] });
+    const list = async ({ personId }: Somebody) =>
+      (await server.call('GET', `/api/v1/leases?state=all&personId=${personId}`, { headers: ada.headers })).json()
+        .items;
+    expect(await list(through)).toMatchObject([{ state: 'closing', endReason: 'team-deleted' }]);
+    expect(await list(also)).toMatchObject([{ state: 'opening', endReason: null }]);
+  });
+});
+
+describe('the access code', () => {
+  it('is replaced once however many ask at once; the old one gets the usual answer, sessions go on', async () => {
+    const other = await startTestServer();
+    const administrator = await other.administrator();
+    const member = await other.person('member', 'mia');
+    const replace = (presentCode: string) =>
+      other.call('POST', '/api/v1/organization/access-code', { headers: administrator.headers, body: { presentCode } });
+    const old = other.accessCode;
+
+    const wrong = await replace('NOTTHIS1');
+    const answers = await Promise.all([replace(` ${old.toLowerCase()} `), replace(old)]);
+    const made = answers.filter(({ statusCode }) => statusCode === 200);
+    const { accessCode } = made[0]!.json();
+
+    expect(wrong.json()).toMatchObject({ code: 'request.invalid', fields: [{ field: 'presentCode' }] });
+    expect(wrong.body).not.toContain('NOTTHIS1');
+    expect(made).toHaveLength(1);
+    expect(accessCode).not.toBe(old);
+    const signIn = (code: string) => other.signIn({ email: member.email, password: MEMBER_PASSWORD, accessCode: code });
+    expect((await signIn(old)).json().code).toBe('session.credentials-wrong');
+    expect((await signIn(accessCode)).statusCode).toBe(201);
+    expect((await other.call('GET', '/api/v1/session', { headers: member.headers })).statusCode).toBe(200);
+    const { items } = (
+      await other.call('GET', '/api/v1/events?kind=organization.access-code-replaced', {
+        headers: administrator.headers,
+      })
+    ).json();
+    expect(items).toHaveLength(1);
+    expect(JSON.stringify(items)).not.toMatch(new RegExp(`${old}|${accessCode}`));
+    await other.close();
+  });
 });

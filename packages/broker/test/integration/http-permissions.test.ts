@@ -36,9 +36,13 @@ const OPERATIONS_BY_ACTION: Readonly<
   addPerson: { action: 'people.add', body: { email: 'x@example.com', name: 'X', teamIds: ['team_none'] } },
   readPerson: { action: 'people.list' },
   editPerson: { action: 'people.edit', body: { version: 1, role: 'administrator' } },
+  deletePerson: { action: 'people.delete' },
+  withdrawSetupLink: { action: 'people.edit' },
   renewSetupLink: { action: 'people.edit' },
   listTeams: { action: 'teams.list' },
   addTeam: { action: 'teams.edit', body: { name: 'Ops' } },
+  readTeam: { action: 'teams.list' },
+  editTeam: { action: 'teams.edit', body: { name: 'Ops' } },
   deleteTeam: { action: 'teams.edit' },
   listResources: { action: 'resources.list' },
   addResource: { action: 'resources.add', body: { region: 'eu-central-1', groupId: 'sg-0123456789abcdef0' } },
@@ -62,6 +66,7 @@ const OPERATIONS_BY_ACTION: Readonly<
   listEvents: { action: 'events.list' },
   readSettings: { action: 'organization.edit' },
   editSettings: { action: 'organization.edit', body: { version: 0 } },
+  replaceAccessCode: { action: 'organization.edit', body: { presentCode: 'NOT-THIS-ONE' } },
   listMessages: { action: 'organization.edit' },
 };
 

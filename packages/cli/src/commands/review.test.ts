@@ -106,7 +106,7 @@ describe('events', () => {
 
   it('finds the person by e-mail and asks for what was said', async () => {
     const { fetch, received } = fakeServer({
-      listPeople: () => ({ items: [personView()], next: null }),
+      listPeople: () => ({ items: [{ ...personView(), hasPassword: true, linkExpiresAt: null }], next: null }),
       listEvents: () => ({ items: [event(1)], next: null }),
     });
     const argv = ['--person', 'ADA@example.com', '--kind', 'lease.opened', '--from', '2026-11-23'];

@@ -1,3 +1,4 @@
+import { accessCodeReplaceInputSchema, accessCodeReplacedSchema } from '../access-code.ts';
 import { settingsEditInputSchema, settingsSchema } from '../settings.ts';
 import type { RouteDefinition } from './route-definition.ts';
 
@@ -17,5 +18,13 @@ export const ORGANIZATION_ROUTES = {
     body: settingsEditInputSchema,
     status: 200,
     response: settingsSchema,
+  },
+  replaceAccessCode: {
+    summary: 'Replace the access code that members type when they sign in',
+    tag: 'organization',
+    access: 'session',
+    body: accessCodeReplaceInputSchema,
+    status: 200,
+    response: accessCodeReplacedSchema,
   },
 } as const satisfies Record<string, RouteDefinition>;

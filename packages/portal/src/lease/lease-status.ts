@@ -33,8 +33,10 @@ const ENDED = {
   'closed-by-holder': 'Closed by its holder',
   revoked: 'Closed by somebody else',
   'person-deactivated': 'The person was deactivated',
+  'person-deleted': 'The person was deleted',
   'policy-changed': 'The access rule was changed',
   'policy-deleted': 'The access rule was deleted',
+  'team-deleted': 'The team was deleted',
   'emergency-stop': 'Emergency stop',
 } as const;
 

@@ -1,7 +1,12 @@
 import type { OperationName } from '@gatelease/contract';
 import { ACCESS_HANDLERS } from './access-handlers.ts';
 import { ORGANIZATION_HANDLERS } from './organization-handlers.ts';
+import { PEOPLE_HANDLERS } from './people-handlers.ts';
 import type { Handler } from './state.ts';
 
 /** How the mock answers each operation of the API. */
-export const HANDLERS: Record<OperationName, Handler> = { ...ORGANIZATION_HANDLERS, ...ACCESS_HANDLERS };
+export const HANDLERS: Record<OperationName, Handler> = {
+  ...ORGANIZATION_HANDLERS,
+  ...PEOPLE_HANDLERS,
+  ...ACCESS_HANDLERS,
+};

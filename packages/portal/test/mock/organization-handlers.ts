@@ -1,7 +1,7 @@
-import { Refusal, found, inSeconds, page, sessionOf } from './state.ts';
+import { Refusal, found, page, sessionOf } from './state.ts';
 import type { Handler } from './state.ts';
 
-/** Session, people, groups, policies, ledger and messages. */
+/** Session, groups, policies, ledger and messages. */
 export const ORGANIZATION_HANDLERS = {
   readSetup: (state) => ({ needed: !state.isSetUp }),
   setUp: (state) => {
@@ -46,37 +46,6 @@ export const ORGANIZATION_HANDLERS = {
     return null;
   },
   setPasswordWithLink: () => null,
-  listPeople: ({ world }) => page(world.people),
-  addPerson: ({ world }, { body }) => {
-    const { password, ...rest } = body;
-    const person = { ...world.people[2]!, ...rest, personId: `p-${String(world.people.length)}`, lastSignInAt: null };
-    world.people.push(person);
-    return { ...person, setupLink: password === undefined ? 'http://127.0.0.1/set-password#token=abc' : null };
-  },
-  readPerson: ({ world }, { params }) =>
-    found(
-      world.people.find(({ personId }) => personId === params['personId']),
-      'person.not-found',
-    ),
-  editPerson: ({ world }, { params, body }) => {
-    const index = world.people.findIndex(({ personId }) => personId === params['personId']);
-    world.people[index] = { ...world.people[index]!, ...body, version: body.version + 1 };
-    return world.people[index];
-  },
-  renewSetupLink: () => ({
-    setupLink: 'http://127.0.0.1/set-password#token=abc',
-    expiresAt: inSeconds(86_400),
-  }),
-  listTeams: ({ world }) => page(world.teams),
-  addTeam: ({ world }, { body }) => {
-    const team = { teamId: `t-${String(world.teams.length)}`, name: body.name };
-    world.teams.push(team);
-    return team;
-  },
-  deleteTeam: ({ world }, { params }) => {
-    world.teams = world.teams.filter(({ teamId }) => teamId !== params['teamId']);
-    return null;
-  },
   listResources: ({ world }) => page(world.resources),
   addResource: ({ world }, { body }) => {
     const added = { ...world.resources[0]!, ...body, resourceId: 'r-new', name: body.name ?? body.groupId, rules: [] };

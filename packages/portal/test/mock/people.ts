@@ -1,10 +1,15 @@
-import type { PersonView } from '@gatelease/contract';
+import type { PersonEntryView } from '@gatelease/contract';
 import { DAY, HOUR, MINUTE } from './ages.ts';
 import type { At } from './ages.ts';
 
-/** An administrator, an approver, members, an auditor; one deactivated, one who was never here. */
+/** An administrator, an approver, members, an auditor; one deactivated, two invited: one who may still come, one too late. */
 export function ordinaryPeople(at: At) {
-  const person = (personId: string, name: string, role: PersonView['role'], more: Partial<PersonView>): PersonView => ({
+  const person = (
+    personId: string,
+    name: string,
+    role: PersonEntryView['role'],
+    more: Partial<PersonEntryView>,
+  ): PersonEntryView => ({
     personId,
     email: `${personId.slice(2)}@harbour.example`,
     name,
@@ -16,6 +21,8 @@ export function ordinaryPeople(at: At) {
     createdAt: at(-90 * DAY),
     lastSignInAt: null,
     version: 2,
+    hasPassword: true,
+    linkExpiresAt: null,
     ...more,
   });
   const people = [
@@ -24,7 +31,12 @@ export function ordinaryPeople(at: At) {
     person('p-ana', 'Ana Ruiz', 'member', { lastSignInAt: at(-20 * MINUTE), teamIds: ['t-data'] }),
     person('p-priya', 'Priya Natarajan', 'auditor', { lastSignInAt: at(-2 * DAY) }),
     person('p-jonas', 'Jonas Weber', 'member', { lastSignInAt: at(-40 * DAY), status: 'deactivated' }),
-    person('p-sam', 'Sam Okafor', 'member', { teamIds: ['t-data'], mustChangePassword: true }),
+    person('p-sam', 'Sam Okafor', 'member', { teamIds: ['t-data'], hasPassword: false, linkExpiresAt: at(DAY / 2) }),
+    person('p-ines', 'Inês Carvalho', 'member', {
+      hasPassword: false,
+      linkExpiresAt: at(-2 * DAY),
+      access: 'dashboard',
+    }),
   ];
   return people;
 }

@@ -4,7 +4,7 @@ import type {
   EventView,
   LeaseView,
   MessageView,
-  PersonView,
+  PersonEntryView,
   PolicyView,
   ResourceDetailView,
   SettingsView,
@@ -22,7 +22,7 @@ import { ordinarySettings } from './settings.ts';
 /** Everything that the mock server knows. Its handlers change it in place. */
 export interface World {
   now: number;
-  people: PersonView[];
+  people: PersonEntryView[];
   teams: TeamView[];
   resources: ResourceDetailView[];
   policies: PolicyView[];
@@ -37,7 +37,7 @@ export interface World {
 /** An organization on an ordinary afternoon, around the instant `now`. */
 export function ordinaryWorld(now: number): World {
   const at = (offset: number) => new Date(now + offset).toISOString();
-  const people: PersonView[] = ordinaryPeople(at);
+  const people: PersonEntryView[] = ordinaryPeople(at);
   const policies = ordinaryPolicies(at);
   const { leases, lease } = ordinaryLeases(at, people, policies);
   const requests = ordinaryRequests(at, lease);

@@ -15,6 +15,7 @@ import { ledgerOperations } from './operations/ledger-operations.ts';
 import { organizationOperations } from './operations/organization-operations.ts';
 import { peopleOperations } from './operations/people-operations.ts';
 import { providerOperations } from './operations/provider-operations.ts';
+import { teamOperations } from './operations/team-operations.ts';
 import { sessionOperations } from './operations/session-operations.ts';
 import { makeReceiveRequest } from './receive-request.ts';
 import { makeLogRequest } from './request-log.ts';
@@ -87,6 +88,7 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
     ...sessionOperations(application),
     ...providerOperations(application),
     ...peopleOperations(application, linkTo),
+    ...teamOperations(application),
     ...accessOperations(application),
     ...configurationOperations(application),
     ...ledgerOperations(application),

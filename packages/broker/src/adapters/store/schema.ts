@@ -14,6 +14,7 @@ export interface Tables {
   readonly installation: InstallationTable;
   readonly organizations: OrganizationTable;
   readonly people: PersonTable;
+  readonly former_people: FormerPersonTable;
   readonly passwords: PasswordTable;
   readonly setup_links: SetupLinkTable;
   readonly teams: TeamTable;
@@ -71,6 +72,15 @@ export interface PersonTable {
   readonly created_at: Date;
   readonly last_sign_in_at: Date | null;
   readonly version: number;
+}
+
+/** Whom the ledger and old leases name although they were deleted. */
+export interface FormerPersonTable {
+  readonly person_id: string;
+  readonly organization_id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly deleted_at: Date;
 }
 
 /** Apart from the people, so that no look-up of a person ever holds a hash. */

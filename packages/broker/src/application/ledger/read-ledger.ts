@@ -1,5 +1,5 @@
 import type { EventDetails } from '../details.ts';
-import { readNames } from '../leases/lease-details.ts';
+import { knownPersonName, readNames } from '../leases/lease-details.ts';
 import type { EventFilter } from '../ports/event-repository.ts';
 import type { OutboxMessage } from '../ports/outbox-repository.ts';
 import type { Page, PageRequest } from '../ports/store.ts';
@@ -20,12 +20,12 @@ export function makeListEvents({ store }: Pick<UseCaseContext, 'store'>): ListEv
     return store.read(async (tx) => {
       const { organizationId } = principal;
       const found = await tx.events.list({ ...filter, organizationId }, page);
-      const { people, resources } = await readNames(tx, organizationId);
+      const names = await readNames(tx, organizationId);
       const items = found.items.map((event) => ({
         event,
-        actorName: event.actor.kind === 'person' ? (people.get(event.actor.personId)?.name ?? null) : null,
-        personName: event.personId === null ? null : (people.get(event.personId)?.name ?? null),
-        resourceName: event.resourceId === null ? null : (resources.get(event.resourceId)?.name ?? null),
+        actorName: event.actor.kind === 'person' ? knownPersonName(names, event.actor.personId) : null,
+        personName: event.personId === null ? null : knownPersonName(names, event.personId),
+        resourceName: event.resourceId === null ? null : (names.resources.get(event.resourceId)?.name ?? null),
       }));
       return { items, next: found.next };
     });

@@ -111,8 +111,9 @@ function addedEvent(context: UseCaseContext, principal: Principal, person: Perso
 }
 
 function emailTaken(email: string): ProblemError {
-  return new ProblemError(
-    'person.email-taken',
-    `Somebody in the organization has the e-mail address ${email} already.`,
-  );
+  const detail = `Somebody in the organization has the e-mail address ${email} already.`;
+  const expected = 'An e-mail address that nobody in the organization has.';
+  return new ProblemError('person.email-taken', detail, {
+    fields: [{ field: 'email', code: 'person.email-taken', given: email, expected }],
+  });
 }

@@ -1,9 +1,9 @@
 import type { Team } from '../../domain/team.ts';
 import { madeBy, newEvent } from '../made-by.ts';
 import type { Principal } from '../principal.ts';
-import { ProblemError } from '../problem-error.ts';
 import { requirePermission } from '../require-permission.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
+import { requireFreeTeamName } from './require-team.ts';
 
 /** Adds an empty team. @throws `permission.denied`, `team.name-taken` */
 export type AddTeam = (principal: Principal, input: { readonly name: string }) => Promise<Team>;
@@ -15,10 +15,7 @@ export function makeAddTeam(context: UseCaseContext): AddTeam {
     const team: Team = { teamId: context.ids.newId('team'), organizationId, name };
 
     await context.store.write(async (tx) => {
-      const teams = await tx.teams.list(organizationId);
-      if (teams.some((other) => isSameName(other.name, name))) {
-        throw new ProblemError('team.name-taken', `There is a team named "${name}" already.`);
-      }
+      await requireFreeTeamName(tx, organizationId, team);
       await tx.teams.insert(team);
       const detail = { teamId: team.teamId, name };
       await tx.events.append([newEvent(madeBy(principal, context), 'team.added', { address, detail })]);
@@ -27,8 +24,4 @@ export function makeAddTeam(context: UseCaseContext): AddTeam {
     context.changes.publish({ organizationId, topic: 'people' });
     return team;
   };
-}
-
-function isSameName(a: string, b: string): boolean {
-  return a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase();
 }

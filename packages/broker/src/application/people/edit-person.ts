@@ -1,5 +1,5 @@
 import type { Access, Person, Role } from '../../domain/person.ts';
-import { decidePersonChange, type PersonChange } from '../../domain/person-change.ts';
+import type { PersonChange } from '../../domain/person-change.ts';
 import { lockOut } from './lock-out.ts';
 import { madeBy, newEvent, type MadeBy } from '../made-by.ts';
 import type { NewEvent } from '../ports/event-repository.ts';
@@ -7,7 +7,7 @@ import type { Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requirePerson } from './read-person.ts';
-import { roleNeedsDashboard } from './require-access-for.ts';
+import { requireChange } from './require-change.ts';
 import { requirePermission } from '../require-permission.ts';
 import { requireTeams } from './require-teams.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -51,7 +51,7 @@ export function makeEditPerson(context: UseCaseContext): EditPerson {
       const person = await tx.people.update(await editedPerson(tx, before, input));
       await tx.events.append(eventsOf(made, before, person));
       const isLockedOut = before.status === 'active' && person.status === 'deactivated';
-      return { person, claims: isLockedOut ? await lockOut(tx, person, made) : null };
+      return { person, claims: isLockedOut ? await lockOut(tx, person, 'person-deactivated', made) : null };
     });
 
     await context.signal.wake(claims ?? []);
@@ -67,7 +67,7 @@ export function makeEditPerson(context: UseCaseContext): EditPerson {
 async function editedPerson(tx: Repositories, before: Person, input: EditPersonInput): Promise<Person> {
   const { organizationId } = before;
   const people = await tx.people.list(organizationId);
-  const changed = changesOf(input).reduce((person, change) => decided(person, change, people), before);
+  const changed = changesOf(input).reduce((person, change) => requireChange(person, change, people), before);
   return {
     ...changed,
     name: input.name ?? before.name,
@@ -82,16 +82,6 @@ function changesOf({ status, role, access }: EditPersonInput): readonly PersonCh
   if (role !== undefined) changes.push({ kind: 'set-role', role });
   if (access !== undefined) changes.push({ kind: 'set-access', access });
   return changes;
-}
-
-function decided(person: Person, change: PersonChange, people: readonly Person[]): Person {
-  const decision = decidePersonChange(person, change, people);
-  if (decision.kind !== 'refused') return decision.person;
-  if (decision.reason === 'role-needs-dashboard') throw roleNeedsDashboard(person.role);
-  throw new ProblemError(
-    'person.last-administrator',
-    `${person.name} is the only active administrator. Make somebody else an administrator first.`,
-  );
 }
 
 function eventsOf(made: MadeBy, before: Person, after: Person): readonly NewEvent[] {

@@ -1,5 +1,4 @@
-import type { Person } from '../../domain/person.ts';
-import type { PersonFilter } from '../ports/person-repository.ts';
+import type { PersonEntry, PersonFilter } from '../ports/person-repository.ts';
 import type { Page, PageRequest } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
 import { requirePermission } from '../require-permission.ts';
@@ -10,7 +9,7 @@ export type ListPeople = (
   principal: Principal,
   filter: Omit<PersonFilter, 'organizationId'>,
   page: PageRequest,
-) => Promise<Page<Person>>;
+) => Promise<Page<PersonEntry>>;
 
 export function makeListPeople(context: Pick<UseCaseContext, 'store'>): ListPeople {
   return async (principal, filter, page) => {

@@ -9,27 +9,29 @@ import type { Claim } from '../ports/work-repository.ts';
 const PENDING_AT_ONCE = 500;
 
 /**
- * Ends everything that a person started, in the transaction that deactivates them: sessions, one-time links, waiting
- * requests and leases.
+ * Ends everything that a person started, in the transaction that deactivates or deletes them: sessions, one-time links,
+ * waiting requests and leases.
  *
  * @returns the claims to hand to `signal.wake` after the commit.
  */
 export async function lockOut(
   tx: Repositories,
   { organizationId, personId }: Person,
+  reason: 'person-deactivated' | 'person-deleted',
   made: Decision,
 ): Promise<readonly Claim[]> {
   await tx.sessions.deleteOfPerson(personId);
   await tx.people.deleteSetupLinksOf(personId);
-  await cancelRequests(tx, { organizationId, personId }, made);
+  await cancelRequests(tx, { organizationId, personId }, reason, made);
   const leases = await tx.leases.listLive({ organizationId, personId });
-  const { claims } = await endLeases(tx, leases, 'person-deactivated', made);
+  const { claims } = await endLeases(tx, leases, reason, made);
   return claims;
 }
 
 async function cancelRequests(
   tx: Repositories,
   owner: { readonly organizationId: string; readonly personId: string },
+  reason: string,
   made: Decision,
 ): Promise<void> {
   const pending = await tx.requests.list({ ...owner, states: ['pending'] }, { after: null, limit: PENDING_AT_ONCE });
@@ -37,7 +39,7 @@ async function cancelRequests(
     const transition = cancelRequest(request, owner.personId, made.at);
     if (transition.kind === 'refused') continue;
     const { personId, policyId, resourceId, requestId } = await tx.requests.update(transition.request);
-    const detail = { reason: 'person-deactivated' };
+    const detail = { reason };
     await tx.events.append([
       newEvent(made, 'request.cancelled', { personId, policyId, resourceId, requestId, detail }),
     ]);

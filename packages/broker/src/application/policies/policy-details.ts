@@ -1,6 +1,7 @@
 import { policySentence } from '../../domain/policy-sentence.ts';
 import type { AccessPolicy } from '../../domain/access-policy.ts';
 import type { PolicyDetails } from '../details.ts';
+import { personName } from '../leases/lease-details.ts';
 import type { Names } from '../leases/lease-details.ts';
 import type { Repositories } from '../ports/store.ts';
 
@@ -25,12 +26,12 @@ export async function detailPolicies(
 /** Tells policies of an organization in plain sentences. */
 export async function sentenceTeller(
   tx: Repositories,
-  names: Pick<Names, 'people'>,
+  names: Pick<Names, 'people' | 'former'>,
   organizationId: string,
 ): Promise<(policy: AccessPolicy) => string> {
   const teams = await tx.teams.list(organizationId);
   const called = {
-    people: new Map([...names.people].map(([personId, { name }]) => [personId, name])),
+    people: new Map([...names.former.keys(), ...names.people.keys()].map((id) => [id, personName(names, id)])),
     teams: new Map(teams.map(({ teamId, name }) => [teamId, name])),
   };
   return (policy) => policySentence(policy, called);

@@ -12,6 +12,16 @@ export interface PersonFilter {
   readonly teamId?: string | undefined;
 }
 
+/** A person with how they can come in, as lists show it. */
+export interface PersonEntry {
+  readonly person: Person;
+  readonly hasPassword: boolean;
+  /** Of the newest one-time link, which may have expired; `null` when there is none. */
+  readonly linkExpiresAt: Date | null;
+}
+
+export type FormerPerson = Pick<Person, 'personId' | 'name' | 'email'>;
+
 export interface PersonRepository {
   find(organizationId: string, personId: string): Promise<Person | null>;
   /** `email` in lower case. */
@@ -19,7 +29,8 @@ export interface PersonRepository {
   /** By name, all of them. */
   list(organizationId: string): Promise<readonly Person[]>;
   /** By name, page by page. */
-  listPage(filter: PersonFilter, page: PageRequest): Promise<Page<Person>>;
+  listPage(filter: PersonFilter, page: PageRequest): Promise<Page<PersonEntry>>;
+  findEntry(organizationId: string, personId: string): Promise<PersonEntry | null>;
   /** Active people who may review requests: approvers and administrators. */
   listReviewers(organizationId: string): Promise<readonly Person[]>;
   countActiveAdministrators(organizationId: string): Promise<number>;
@@ -27,7 +38,10 @@ export interface PersonRepository {
   insert(person: Person): Promise<void>;
   /** Stores everything but secrets; returns it with its new version. @throws `storage.conflict` */
   update(person: Person): Promise<Person>;
-  delete(organizationId: string, personId: string): Promise<void>;
+  /** With everything that hangs on them. Name and address stay with the former people, for what names them. */
+  delete(person: Person, at: Date): Promise<void>;
+  /** Those who were deleted. */
+  listFormer(organizationId: string): Promise<readonly FormerPerson[]>;
 
   /** The encoded password hash; `null` when the person has none yet. */
   passwordHash(personId: string): Promise<string | null>;

@@ -29,7 +29,8 @@ export function peopleContract(store: () => Store): void {
     await expect(
       store().write((tx) => tx.people.update(aPerson({ organizationId: 'org_2', name: 'Eve' }))),
     ).rejects.toMatchObject({ code: 'storage.conflict' });
-    await store().write((tx) => tx.people.delete('org_2', 'person_1'));
+    await store().write((tx) => tx.people.delete(aPerson({ organizationId: 'org_2' }), NOON));
+    expect(await store().read((tx) => tx.people.listFormer('org_2'))).toEqual([]);
     expect(await store().read((tx) => tx.people.find('org_1', 'person_1'))).toEqual(aPerson());
   });
 
@@ -55,7 +56,7 @@ export function peopleContract(store: () => Store): void {
     do {
       const page = await listPage({}, { after, limit: 2 });
       expect(page.items.length).toBeLessThanOrEqual(2);
-      seen.push(...page.items.map(({ personId, name }) => `${name} ${personId}`));
+      seen.push(...page.items.map(({ person }) => `${person.name} ${person.personId}`));
       after = page.next;
     } while (after !== null);
 
@@ -100,7 +101,7 @@ export function peopleContract(store: () => Store): void {
 
     const { items, next } = await listPage(filter, { after: null, limit: 50 });
 
-    expect(items.map(({ personId }) => personId).sort()).toEqual(found);
+    expect(items.map(({ person }) => person.personId).sort()).toEqual(found);
     expect(next).toBeNull();
   });
 
@@ -246,11 +247,42 @@ export function peopleContract(store: () => Store): void {
       await tx.people.setPasswordHash('person_1', 'hash');
     });
 
-    await store().write((tx) => tx.people.delete('org_1', 'person_1'));
+    await store().write((tx) => tx.people.delete(aPerson({ email: 'ada@example.com' }), NOON));
 
     expect(await store().read((tx) => tx.people.find('org_1', 'person_1'))).toBeNull();
     expect(await store().read((tx) => tx.sessions.findByTokenHash('hash-of-token-1', NOON))).toBeNull();
     expect(await store().read((tx) => tx.people.passwordHash('person_1'))).toBeNull();
+    const former = { personId: 'person_1', name: 'Ada', email: 'ada@example.com' };
+    expect(await store().read((tx) => tx.people.listFormer('org_1'))).toEqual([former]);
+    expect(await store().read((tx) => tx.people.listFormer('org_2'))).toEqual([]);
+  });
+
+  it('tells how a person can come in', async () => {
+    const link = { tokenHash: 'h1', personId: 'person_1', organizationId: 'org_1', expiresAt: minutesAfter(NOON, 5) };
+    const entry = () => store().read((tx) => tx.people.findEntry('org_1', 'person_1'));
+    await store().write((tx) => tx.people.insert(aPerson()));
+
+    expect(await entry()).toEqual({ person: aPerson(), hasPassword: false, linkExpiresAt: null });
+    await store().write(async (tx) => {
+      await tx.people.insertSetupLink(link);
+      await tx.people.setPasswordHash('person_1', 'hash');
+    });
+    expect(await entry()).toEqual({ person: aPerson(), hasPassword: true, linkExpiresAt: link.expiresAt });
+    expect((await listPage({}, { after: null, limit: 5 })).items).toEqual([await entry()]);
+    expect(await store().read((tx) => tx.people.findEntry('org_2', 'person_1'))).toBeNull();
+  });
+
+  it('counts the members of each team', async () => {
+    await store().write(async (tx) => {
+      await tx.teams.insert({ teamId: 'team_1', organizationId: 'org_1', name: 'One' });
+      await tx.teams.insert({ teamId: 'team_2', organizationId: 'org_1', name: 'Two' });
+      await tx.teams.insert({ teamId: 'team_3', organizationId: 'org_2', name: 'Three' });
+      await tx.people.insert(aPerson({ teamIds: ['team_1'] }));
+      await tx.people.insert(aPerson({ personId: 'person_2', teamIds: ['team_1'] }));
+      await tx.people.insert(aPerson({ organizationId: 'org_2', personId: 'person_3', teamIds: ['team_3'] }));
+    });
+
+    expect([...(await store().read((tx) => tx.teams.countMembers('org_1')))]).toEqual([['team_1', 2]]);
   });
 
   it('counts failed sign-ins for each key, also several in one millisecond', async () => {

@@ -79,7 +79,7 @@ export function signInContract(store: () => Store): void {
     const unlinked = await find();
     await store().write(async (tx) => {
       await tx.providerAccounts.insert(ACCOUNT);
-      await tx.people.delete('org_1', 'person_1');
+      await tx.people.delete(aPerson(), NOON);
     });
 
     expect([unlinked, await find()]).toEqual([null, null]);

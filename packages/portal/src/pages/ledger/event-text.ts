@@ -32,7 +32,12 @@ export const EVENT_KINDS: Readonly<Record<string, string>> = {
   'person.password-changed': 'Password changed',
   'person.password-set': 'Password set with a link',
   'person.setup-link-made': 'Set-up link made',
+  'person.setup-link-withdrawn': 'Set-up link withdrawn',
+  'person.deleted': 'Person deleted',
   'team.added': 'Team added',
+  'team.renamed': 'Team renamed',
+  'team.member-added': 'Put into a team',
+  'team.member-removed': 'Taken out of a team',
   'team.deleted': 'Team deleted',
   'policy.added': 'Access rule added',
   'policy.edited': 'Access rule changed',
@@ -42,6 +47,7 @@ export const EVENT_KINDS: Readonly<Record<string, string>> = {
   'resource.failing': 'Security group in trouble',
   'resource.healthy': 'Security group healthy again',
   'organization.created': 'Organization created',
+  'organization.access-code-replaced': 'Access code replaced',
 };
 
 /** What an event is called. */

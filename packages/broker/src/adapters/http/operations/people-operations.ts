@@ -1,18 +1,18 @@
 import type { Application } from '../../../application/application.ts';
 import type { Handlers } from '../operation.ts';
 import { pageRequest } from '../page-request.ts';
-import { presentPerson, presentTeam } from '../present/present-person.ts';
+import { presentPerson, presentPersonDetails, presentPersonEntry } from '../present/present-person.ts';
 
 export function peopleOperations(
   application: Application,
   linkTo: (token: string) => string,
 ): Handlers<
-  'listPeople' | 'addPerson' | 'readPerson' | 'editPerson' | 'renewSetupLink' | 'listTeams' | 'addTeam' | 'deleteTeam'
+  'listPeople' | 'addPerson' | 'readPerson' | 'editPerson' | 'deletePerson' | 'renewSetupLink' | 'withdrawSetupLink'
 > {
   return {
     listPeople: async ({ query: { after, limit, ...filter } }, { caller }) => {
       const page = await application.listPeople(caller.principal, filter, pageRequest({ after, limit }));
-      return { items: page.items.map(presentPerson), next: page.next };
+      return { items: page.items.map(presentPersonEntry), next: page.next };
     },
 
     addPerson: async ({ body }, { caller }) => {
@@ -24,26 +24,25 @@ export function peopleOperations(
       return { ...presentPerson(person), setupLink: link === null ? null : linkTo(link.token) };
     },
 
-    readPerson: async ({ params }, { caller }) => presentPerson(await application.readPerson(caller.principal, params)),
+    readPerson: async ({ params }, { caller }) =>
+      presentPersonDetails(await application.readPerson(caller.principal, params)),
 
     editPerson: async ({ params, body }, { caller }) =>
       presentPerson(await application.editPerson(caller.principal, { ...body, ...params })),
 
+    deletePerson: async ({ params }, { caller }) => {
+      await application.deletePerson(caller.principal, params);
+      return null;
+    },
+
+    withdrawSetupLink: async ({ params }, { caller }) => {
+      await application.withdrawSetupLink(caller.principal, params);
+      return null;
+    },
+
     renewSetupLink: async ({ params }, { caller }) => {
       const { token, expiresAt } = await application.renewSetupLink(caller.principal, params);
       return { setupLink: linkTo(token), expiresAt: expiresAt.toISOString() };
-    },
-
-    listTeams: async (_, { caller }) => {
-      const teams = await application.listTeams(caller.principal);
-      return { items: teams.map(presentTeam), next: null };
-    },
-
-    addTeam: async ({ body }, { caller }) => presentTeam(await application.addTeam(caller.principal, body)),
-
-    deleteTeam: async ({ params }, { caller }) => {
-      await application.deleteTeam(caller.principal, params);
-      return null;
     },
   };
 }

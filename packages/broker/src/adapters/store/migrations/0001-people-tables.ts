@@ -40,6 +40,15 @@ export function peopleTables({
     `create index people_listed on people (organization_id, search_key, person_id)`,
     `create index people_role on people (organization_id, role, status)`,
 
+    `create table former_people (
+      person_id ${text} primary key,
+      organization_id ${text} not null references organizations,
+      email ${text} not null,
+      name ${text} not null,
+      deleted_at ${instant} not null
+    ) ${tableSuffix}`,
+    `create index former_people_organization on former_people (organization_id)`,
+
     `create table passwords (
       person_id ${text} primary key references people on delete cascade,
       password_hash ${text} not null

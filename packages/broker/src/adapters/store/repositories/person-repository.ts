@@ -1,11 +1,17 @@
 import { sql } from 'kysely';
-import type { PersonFilter, PersonRepository, SetupLink } from '../../../application/ports/person-repository.ts';
+import type {
+  FormerPerson,
+  PersonEntry,
+  PersonFilter,
+  PersonRepository,
+  SetupLink,
+} from '../../../application/ports/person-repository.ts';
 import type { Page, PageRequest } from '../../../application/ports/store.ts';
 import type { Person } from '../../../domain/person.ts';
 import { readText } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
-import { listPeople } from './people-list.ts';
+import { findPersonEntry, listPeople } from './people-list.ts';
 import { personOf, rowOfPerson, selectPeople } from './person-row.ts';
 import { deleteSetupLinksOf, findSetupLink, insertSetupLink } from './setup-links.ts';
 import { updateVersioned } from './versioned-update.ts';
@@ -31,8 +37,12 @@ export class SqlPersonRepository implements PersonRepository {
     return (await this.#session.rows(LIST, { organizationId })).map(personOf);
   }
 
-  async listPage(filter: PersonFilter, page: PageRequest): Promise<Page<Person>> {
+  async listPage(filter: PersonFilter, page: PageRequest): Promise<Page<PersonEntry>> {
     return listPeople(this.#session, filter, page);
+  }
+
+  async findEntry(organizationId: string, personId: string): Promise<PersonEntry | null> {
+    return findPersonEntry(this.#session, organizationId, personId);
   }
 
   async listReviewers(organizationId: string): Promise<readonly Person[]> {
@@ -58,8 +68,19 @@ export class SqlPersonRepository implements PersonRepository {
     return { ...person, version };
   }
 
-  async delete(organizationId: string, personId: string): Promise<void> {
-    await this.#session.run(DELETE, { organizationId, personId });
+  async delete({ organizationId, personId, email, name }: Person, at: Date): Promise<void> {
+    if ((await this.#session.run(DELETE, { organizationId, personId })) === 0) return;
+    await this.#session.insert('former_people', [
+      { person_id: personId, organization_id: organizationId, email, name, deleted_at: at },
+    ]);
+  }
+
+  async listFormer(organizationId: string): Promise<readonly FormerPerson[]> {
+    return (await this.#session.rows(LIST_FORMER, { organizationId })).map((row) => ({
+      personId: readText(row, 'person_id'),
+      name: readText(row, 'name'),
+      email: readText(row, 'email'),
+    }));
   }
 
   async passwordHash(personId: string): Promise<string | null> {
@@ -137,6 +158,14 @@ const DELETE = new Statement<{ organizationId: string; personId: string }>(({ db
     .deleteFrom('people')
     .where('organization_id', '=', param('organizationId'))
     .where('person_id', '=', param('personId')),
+);
+
+const LIST_FORMER = new Statement<{ organizationId: string }>(({ db, param }) =>
+  db
+    .selectFrom('former_people')
+    .select(['person_id', 'name', 'email'])
+    .where('organization_id', '=', param('organizationId'))
+    .orderBy('person_id'),
 );
 
 const PASSWORD_HASH = new Statement<{ personId: string }>(({ db, param }) =>

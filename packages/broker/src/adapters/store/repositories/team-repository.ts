@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { TeamRepository } from '../../../application/ports/team-repository.ts';
 import type { Team } from '../../../domain/team.ts';
-import { readText } from '../row-reader.ts';
+import { readNumber, readText } from '../row-reader.ts';
 import type { Row } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
@@ -21,6 +21,11 @@ export class SqlTeamRepository implements TeamRepository {
 
   async list(organizationId: string): Promise<readonly Team[]> {
     return (await this.#session.rows(LIST, { organizationId })).map(teamOf);
+  }
+
+  async countMembers(organizationId: string): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#session.rows(COUNT_MEMBERS, { organizationId });
+    return new Map(rows.map((row) => [readText(row, 'team_id'), readNumber(row, 'members')]));
   }
 
   async insert({ teamId, organizationId, name }: Team): Promise<void> {
@@ -51,6 +56,15 @@ const LIST = new Statement<{ organizationId: string }>(({ db, param }) =>
     .where('organization_id', '=', param('organizationId'))
     .orderBy(sql`lower(name)`)
     .orderBy('team_id'),
+);
+
+const COUNT_MEMBERS = new Statement<{ organizationId: string }>(({ db, param }) =>
+  db
+    .selectFrom('team_members')
+    .innerJoin('teams', 'teams.team_id', 'team_members.team_id')
+    .select(['team_members.team_id', ({ fn }) => fn.countAll<number>().as('members')])
+    .where('teams.organization_id', '=', param('organizationId'))
+    .groupBy('team_members.team_id'),
 );
 
 const DELETE = new Statement<{ organizationId: string; teamId: string }>(({ db, param }) =>
