@@ -61,6 +61,15 @@ export {
   weekdaySchema,
 } from './policy.ts';
 export type { PolicyInput, PolicyView } from './policy.ts';
+export {
+  lostGrantSchema,
+  policyChangeInputSchema,
+  policyChangeSchema,
+  policyTrialInputSchema,
+  policyTrialSchema,
+  weekMomentSchema,
+} from './policy-trial.ts';
+export type { PolicyChangeView, PolicyTrialView } from './policy-trial.ts';
 export { PROBLEMS, fieldProblemSchema, problemSchema } from './problem.ts';
 export type { FieldProblem, Problem, ProblemCode } from './problem.ts';
 export {

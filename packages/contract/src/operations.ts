@@ -33,6 +33,8 @@ export const OPERATIONS = {
   readPolicy: { method: 'GET', path: '/api/v1/policies/{policyId}' },
   editPolicy: { method: 'PUT', path: '/api/v1/policies/{policyId}' },
   deletePolicy: { method: 'DELETE', path: '/api/v1/policies/{policyId}' },
+  tryPolicy: { method: 'POST', path: '/api/v1/policies/try' },
+  previewPolicyChange: { method: 'POST', path: '/api/v1/policies/{policyId}/preview' },
   listAccessRequests: { method: 'GET', path: '/api/v1/access-requests' },
   requestAccess: { method: 'POST', path: '/api/v1/access-requests' },
   readAccessRequest: { method: 'GET', path: '/api/v1/access-requests/{requestId}' },

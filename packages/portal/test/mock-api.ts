@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { CHANGES_PATH, OPERATIONS, ROUTES } from '@gatelease/contract';
 import type { OperationName } from '@gatelease/contract';
+import { ProblemError } from '../../broker/src/application/problem-error.ts';
 import { HANDLERS } from './mock/handlers.ts';
 import { Refusal, sessionOf } from './mock/state.ts';
 import type { Call, MockState } from './mock/state.ts';
@@ -62,8 +63,8 @@ export async function startMockApi(directory: string): Promise<MockApi> {
 
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
-      const refusal = error instanceof Refusal ? error : new Refusal('internal.error', String(error));
-      if (!(error instanceof Refusal)) console.error(error);
+      const refusal = refusalOf(error);
+      if (refusal.problem.code === 'internal.error') console.error(error);
       response.writeHead(refusal.problem.status, { 'content-type': 'application/problem+json' });
       response.end(JSON.stringify(refusal.problem));
     });
@@ -100,7 +101,7 @@ export async function startMockApi(directory: string): Promise<MockApi> {
       body: parsed(route.body, await bodyOf(request)),
     };
     if (request.method !== 'GET') state.changes.push({ name, call: input });
-    const value = route.response.parse(HANDLERS[name](state, input));
+    const value = route.response.parse(await HANDLERS[name](state, input));
     response.writeHead(route.status, { 'content-type': 'application/json' });
     response.end(route.status === 204 ? undefined : JSON.stringify(value));
   }
@@ -132,6 +133,14 @@ export async function startMockApi(directory: string): Promise<MockApi> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** The server's own use cases speak in problems; the mock's handlers in refusals. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof ProblemError)
+    return new Refusal(error.code, error.message, { fields: [...(error.facts.fields ?? [])] });
+  return new Refusal('internal.error', String(error));
 }
 
 function operationAt(method: string, path: string): { name: OperationName; params: Record<string, string> } {

@@ -131,6 +131,37 @@ export const VISITS: readonly Visit[] = [
     mainAction: 'Save',
   },
   {
+    name: 'new-policy-schedule',
+    path: '/policies/new?resourceId=r-bastion',
+    as: 'p-mara',
+    heading: 'New access rule',
+    prepare: async (page) => {
+      await page.getByLabel('In weekly windows').check();
+      await page.getByRole('grid', { name: 'Weekly windows' }).waitFor();
+    },
+  },
+  {
+    name: 'policy-effect',
+    path: '/policies/pol-ssh',
+    as: 'p-mara',
+    heading: 'SSH for Operations',
+    prepare: async (page) => {
+      await page.getByLabel('The access rule is switched on').uncheck();
+      await page.getByText('although the access rule is switched off').first().waitFor();
+      await page.getByText('Stays closed').first().waitFor();
+    },
+  },
+  {
+    name: 'delete-policy',
+    path: '/policies/pol-ssh',
+    as: 'p-mara',
+    heading: 'SSH for Operations',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Delete' }).click();
+      await page.getByText('Closes at once').first().waitFor();
+    },
+  },
+  {
     name: 'policy-conflict',
     path: '/policies/pol-ssh',
     as: 'p-mara',

@@ -11,6 +11,8 @@ import type { EditTeam } from './people/edit-team.ts';
 import type { ReadTeam } from './people/read-team.ts';
 import type { WithdrawSetupLink } from './people/withdraw-setup-link.ts';
 import type { ReplaceAccessCode } from './organization/replace-access-code.ts';
+import type { PreviewPolicyChange } from './policies/preview-policy-change.ts';
+import type { TryPolicy } from './policies/try-policy.ts';
 import type { EditPerson } from './people/edit-person.ts';
 import type { AddResource, DeleteResource, RefreshResource } from './resources/edit-resources.ts';
 import type { ExtendLease } from './leases/extend-lease.ts';
@@ -83,6 +85,8 @@ export interface Application {
   readonly addPolicy: AddPolicy;
   readonly editPolicy: EditPolicy;
   readonly deletePolicy: DeletePolicy;
+  readonly tryPolicy: TryPolicy;
+  readonly previewPolicyChange: PreviewPolicyChange;
   readonly listResources: ListResources;
   readonly readResource: ReadResource;
   readonly addResource: AddResource;

@@ -34,6 +34,7 @@ import { makeListResources, makeReadResource } from '../application/resources/re
 import { makeFinishProviderSignIn } from '../application/sign-in/finish-provider-sign-in.ts';
 import { makeReadSignInOptions } from '../application/sign-in/read-sign-in-options.ts';
 import { makeStartProviderSignIn } from '../application/sign-in/start-provider-sign-in.ts';
+import { makePreviewPolicyChange } from '../application/policies/preview-policy-change.ts';
 import { makeReadSetup } from '../application/organization/read-setup.ts';
 import { makeRenewSetupLink } from '../application/people/renew-setup-link.ts';
 import { makeRequestAccess } from '../application/access/request-access.ts';
@@ -42,6 +43,7 @@ import { makeSetPasswordWithLink } from '../application/sign-in/set-password-wit
 import { makeSetUp } from '../application/organization/set-up.ts';
 import { makeSignIn } from '../application/sign-in/sign-in.ts';
 import { makeSignOut } from '../application/sign-in/sign-out.ts';
+import { makeTryPolicy } from '../application/policies/try-policy.ts';
 import type { Tour } from '../application/organization/tour.ts';
 import type { ProviderRules } from '../domain/provider-sign-in.ts';
 import type { UseCaseContext } from '../application/use-case-context.ts';
@@ -103,6 +105,8 @@ export function composeApplication(context: ApplicationContext): Application {
     addPolicy: makeAddPolicy(context),
     editPolicy: makeEditPolicy(context),
     deletePolicy: makeDeletePolicy(context),
+    tryPolicy: makeTryPolicy(context),
+    previewPolicyChange: makePreviewPolicyChange(context),
     listResources: makeListResources(context),
     readResource: makeReadResource(context),
     addResource: makeAddResource(context),

@@ -54,6 +54,8 @@ const OPERATIONS_BY_ACTION: Readonly<
   readPolicy: { action: 'policies.list' },
   editPolicy: { action: 'policies.edit', body: { ...POLICY, version: 1 } },
   deletePolicy: { action: 'policies.edit' },
+  tryPolicy: { action: 'policies.edit', body: { policy: POLICY, moments: [null] } },
+  previewPolicyChange: { action: 'policies.edit', body: { policy: null } },
   listAccessRequests: { action: null },
   requestAccess: { action: null, body: { policyId: 'policy_none' } },
   readAccessRequest: { action: null },

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { pageOf } from '../fields.ts';
 import { policyEditInputSchema, policyInputSchema, policySchema } from '../policy.ts';
+import {
+  policyChangeInputSchema,
+  policyChangeSchema,
+  policyTrialInputSchema,
+  policyTrialSchema,
+} from '../policy-trial.ts';
 import { id, nothing } from './route-definition.ts';
 import type { RouteDefinition } from './route-definition.ts';
 
@@ -49,5 +55,22 @@ export const POLICY_ROUTES = {
     query: deletion,
     status: 204,
     response: nothing,
+  },
+  tryPolicy: {
+    summary: 'Say what a policy, or the draft of one, would answer to a wish for access',
+    tag: 'policies',
+    access: 'session',
+    body: policyTrialInputSchema,
+    status: 200,
+    response: policyTrialSchema,
+  },
+  previewPolicyChange: {
+    summary: 'Say what a change of a policy, or its deletion, would do to live leases and waiting requests',
+    tag: 'policies',
+    access: 'session',
+    params: z.object({ policyId: id }),
+    body: policyChangeInputSchema,
+    status: 200,
+    response: policyChangeSchema,
   },
 } as const satisfies Record<string, RouteDefinition>;

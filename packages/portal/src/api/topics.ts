@@ -17,6 +17,8 @@ const READS = {
   readResource: ['resources', 'leases', 'requests'],
   listPolicies: ['policies', 'resources', 'leases'],
   readPolicy: ['policies', 'resources', 'leases'],
+  tryPolicy: ['people'],
+  previewPolicyChange: ['policies', 'leases', 'requests', 'people'],
   listAccessRequests: ['requests'],
   listLeases: ['leases'],
   listEvents: TOPICS,

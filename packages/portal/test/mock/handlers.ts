@@ -2,11 +2,13 @@ import type { OperationName } from '@gatelease/contract';
 import { ACCESS_HANDLERS } from './access-handlers.ts';
 import { ORGANIZATION_HANDLERS } from './organization-handlers.ts';
 import { PEOPLE_HANDLERS } from './people-handlers.ts';
+import { TRIAL_HANDLERS } from './trial-handlers.ts';
 import type { Handler } from './state.ts';
 
 /** How the mock answers each operation of the API. */
 export const HANDLERS: Record<OperationName, Handler> = {
   ...ORGANIZATION_HANDLERS,
   ...PEOPLE_HANDLERS,
+  ...TRIAL_HANDLERS,
   ...ACCESS_HANDLERS,
 };

@@ -1,16 +1,15 @@
-import { decideStillGranted } from './still-granted.ts';
-import { parsePolicy } from '../../domain/policy-input.ts';
-import type { PolicyFields, PolicyInput } from '../../domain/policy-input.ts';
 import type { AccessPolicy } from '../../domain/access-policy.ts';
+import { decideKeptGrant } from '../../domain/kept-grant.ts';
+import type { PolicyInput } from '../../domain/policy-input.ts';
 import type { PolicyDetails } from '../details.ts';
 import { endLeases } from '../leases/end-leases.ts';
 import { readNames } from '../leases/lease-details.ts';
 import { madeBy, newEvent } from '../made-by.ts';
 import type { MadeBy } from '../made-by.ts';
 import { detailPolicies } from './policy-details.ts';
+import { readPolicyFields, requireReferences } from './policy-fields.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
-import { ProblemError } from '../problem-error.ts';
 import { policyNotFound } from './read-policies.ts';
 import { requirePermission } from '../require-permission.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -21,7 +20,7 @@ export type AddPolicy = (principal: Principal, input: PolicyInput) => Promise<Po
 export function makeAddPolicy(context: UseCaseContext): AddPolicy {
   return async (principal, input) => {
     requirePermission(principal, 'policies.edit');
-    const fields = readFields(input);
+    const fields = readPolicyFields(input);
     const details = await context.store.write(async (tx) => {
       const made = madeBy(principal, context);
       const { organizationId } = principal;
@@ -55,7 +54,7 @@ export type EditPolicy = (
 export function makeEditPolicy(context: UseCaseContext): EditPolicy {
   return async (principal, input) => {
     requirePermission(principal, 'policies.edit');
-    const fields = readFields(input);
+    const fields = readPolicyFields(input);
     const { details, claims } = await context.store.write(async (tx) => {
       const made = madeBy(principal, context);
       const { organizationId } = principal;
@@ -66,7 +65,9 @@ export function makeEditPolicy(context: UseCaseContext): EditPolicy {
 
       const live = input.closesLeases ? await tx.leases.listLive({ organizationId, policyId: policy.policyId }) : [];
       const people = new Map((await tx.people.list(organizationId)).map((person) => [person.personId, person]));
-      const refused = live.filter((lease) => !decideStillGranted(policy, people.get(lease.personId), lease, made.at));
+      const refused = live.filter(
+        (lease) => decideKeptGrant(policy, people.get(lease.personId), lease, made.at) !== null,
+      );
       const ended = await endLeases(tx, refused, 'policy-changed', made);
       return { details: await tell(tx, made, 'policy.edited', policy), claims: ended.claims };
     });
@@ -100,32 +101,6 @@ export function makeDeletePolicy(context: UseCaseContext): DeletePolicy {
     await context.signal.wake(claims);
     publish(context, principal);
   };
-}
-
-function readFields(input: PolicyInput): PolicyFields {
-  const parsed = parsePolicy(input);
-  if (parsed.ok) return parsed.value;
-  const [first] = parsed.problems;
-  throw new ProblemError(
-    'request.invalid',
-    first === undefined ? 'The policy is not right.' : `${first.field}: ${first.expected}`,
-    { fields: parsed.problems },
-  );
-}
-
-/** What a policy names must exist in its own organization. */
-async function requireReferences(tx: Repositories, organizationId: string, fields: PolicyFields): Promise<void> {
-  if ((await tx.resources.find(organizationId, fields.resourceId)) === null) {
-    throw new ProblemError('resource.not-found', `There is no resource ${fields.resourceId} in your organization.`);
-  }
-  for (const grantee of fields.grantees) {
-    if (grantee.kind === 'person' && (await tx.people.find(organizationId, grantee.personId)) === null) {
-      throw new ProblemError('person.not-found', `There is no person ${grantee.personId} in your organization.`);
-    }
-    if (grantee.kind === 'team' && (await tx.teams.find(organizationId, grantee.teamId)) === null) {
-      throw new ProblemError('team.not-found', `There is no team ${grantee.teamId} in your organization.`);
-    }
-  }
 }
 
 async function tell(tx: Repositories, made: MadeBy, kind: string, policy: AccessPolicy): Promise<PolicyDetails> {

@@ -1,5 +1,5 @@
 import type { PolicyView } from '@gatelease/contract';
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,12 +7,12 @@ import { callApi } from '../../api/call-api.ts';
 import { useAction } from '../../api/use-action.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { notice } from '../../components/notice.ts';
-import { LiveLeasesChoice } from './live-leases-choice.tsx';
+import { ChangeEffect } from './change-effect.tsx';
 import { useDropPolicyDraft } from './use-policy-draft.ts';
 
 /** Deletes a policy, after asking what happens to what is open. */
 export function DeletePolicy({ policy }: { readonly policy: PolicyView }) {
-  const { policyId, name, resourceId, liveLeases } = policy;
+  const { policyId, name, resourceId } = policy;
   const navigate = useNavigate();
   const [isAsking, setIsAsking] = useState(false);
   const [closesLeases, setClosesLeases] = useState(true);
@@ -47,13 +47,10 @@ export function DeletePolicy({ policy }: { readonly policy: PolicyView }) {
           setIsAsking(false);
         }}
       >
-        <p>Nobody can open it through this access rule any more. Requests that wait for it come to nothing.</p>
-        <LiveLeasesChoice
-          count={liveLeases}
-          closing="Close them now"
-          closes={closesLeases}
-          onChange={setClosesLeases}
-        />
+        <p>Nobody can open it through this access rule any more.</p>
+        <Stack>
+          <ChangeEffect policyId={policyId} policy={null} closes={closesLeases} onChange={setClosesLeases} />
+        </Stack>
       </ConfirmDialog>
     </>
   );

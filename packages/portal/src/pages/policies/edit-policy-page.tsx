@@ -13,9 +13,9 @@ import { notice } from '../../components/notice.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { Waiting } from '../../components/waiting.tsx';
+import { ChangeEffect } from './change-effect.tsx';
 import { ConflictAlert } from '../../drafts/conflict-alert.tsx';
 import { DeletePolicy } from './delete-policy.tsx';
-import { LiveLeasesChoice } from './live-leases-choice.tsx';
 import { policyDifferences } from './policy-differences.ts';
 import { PolicyEditor } from './policy-editor.tsx';
 import { policyFormOf, policyInputOf } from './policy-form.ts';
@@ -98,9 +98,9 @@ function PolicyEdit({ policy, choices }: { readonly policy: PolicyView; readonly
         saveLabel="Save"
         change={draft.change}
         beforeSave={
-          <LiveLeasesChoice
-            count={policy.liveLeases}
-            closing="Close those now that the changed rule no longer grants"
+          <ChangeEffect
+            policyId={policyId}
+            policy={policyInputOf(draft.form)}
             closes={closesLeases}
             onChange={setClosesLeases}
           />

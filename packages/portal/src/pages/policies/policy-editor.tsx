@@ -11,11 +11,11 @@ import { fieldLabel } from './field-label.ts';
 import { formSentence } from './form-sentence.ts';
 import type { PolicyForm } from './policy-form.ts';
 import classes from './policy-editor.module.css';
+import { PolicyTrial } from './policy-trial.tsx';
 import { ScheduleSection } from './schedule-section.tsx';
 import { StateSection } from './state-section.tsx';
 import { TrafficSection } from './traffic-section.tsx';
 import type { PolicyChoices } from './use-policy-choices.ts';
-import { WeekPicture } from './week-picture.tsx';
 import { WhoSection } from './who-section.tsx';
 
 interface PolicyEditorProps {
@@ -64,8 +64,8 @@ export function PolicyEditor(props: PolicyEditorProps) {
         <section className={classes['preview']} aria-label="In plain words">
           <h2 className={classes['heading']}>In plain words</h2>
           <p className={classes['sentence']}>{formSentence(form, { grantees: choices.granteeNames, resource })}</p>
-          <WeekPicture windows={form.windows} timeZone={form.timeZone} />
         </section>
+        <PolicyTrial form={form} choices={choices} />
         {props.beforeSave}
         <Group>
           <Button type="submit" size="md" loading={isBusy}>

@@ -1,16 +1,22 @@
-import { ActionIcon, Button, Chip, Radio, Stack, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Radio, Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { TimeZoneSelect } from '../../components/time-zone-select.tsx';
 import { withElement } from './editor-part.ts';
 import type { EditorPartProps } from './editor-part.ts';
 import { EditorSection } from './editor-section.tsx';
 import classes from './policy-editor.module.css';
-import { endsNextDay, WEEKDAYS, WORKING_HOURS } from './window-row.ts';
+import { WeekGrid } from './week-grid/week-grid.tsx';
+import { WindowFields } from './window-fields.tsx';
+import { WORKING_HOURS } from './window-row.ts';
 import type { WindowRow } from './window-row.ts';
+import { ZoneNote } from './zone-note.tsx';
 
 /** When: at any time, or in weekly windows of a time zone. */
 export function ScheduleSection({ form, change, problems }: EditorPartProps) {
   const isAlways = form.windows.length === 0;
+  // What was painted comes back when somebody looks at the other answer and returns.
+  const [painted, setPainted] = useState<readonly WindowRow[]>([WORKING_HOURS]);
   const changeWindow = (index: number, row?: WindowRow): void => {
     change({ windows: withElement(form.windows, index, row) });
   };
@@ -20,7 +26,8 @@ export function ScheduleSection({ form, change, problems }: EditorPartProps) {
         aria-label="When"
         value={isAlways ? 'always' : 'windows'}
         onChange={(value) => {
-          change({ windows: value === 'always' ? [] : [WORKING_HOURS] });
+          if (value === 'always') setPainted(form.windows);
+          change({ windows: value === 'always' ? [] : painted });
         }}
       >
         <Stack gap="xs">
@@ -30,6 +37,13 @@ export function ScheduleSection({ form, change, problems }: EditorPartProps) {
       </Radio.Group>
       {!isAlways && (
         <>
+          <WeekGrid
+            windows={form.windows}
+            onPaint={(windows) => {
+              change({ windows });
+            }}
+          />
+          <h3 className={classes['subheading']}>To the minute</h3>
           {form.windows.map((row, index) => (
             <WindowFields
               key={index}
@@ -62,78 +76,9 @@ export function ScheduleSection({ form, change, problems }: EditorPartProps) {
               change({ timeZone });
             }}
           />
+          <ZoneNote timeZone={form.timeZone} windows={form.windows} />
         </>
       )}
     </EditorSection>
-  );
-}
-
-interface WindowFieldsProps {
-  readonly row: WindowRow;
-  readonly number: number;
-  readonly problems: Readonly<Record<string, string>>;
-  readonly path: string;
-  onChange(row?: WindowRow): void;
-}
-
-function WindowFields({ row, number, problems, path, onChange }: WindowFieldsProps) {
-  const daysProblem = problems[`${path}.days`];
-  return (
-    <div className={classes['window']} role="group" aria-label={`Window ${String(number)}`}>
-      <Chip.Group
-        multiple
-        value={[...row.days]}
-        onChange={(days) => {
-          onChange({ ...row, days });
-        }}
-      >
-        <div className={classes['presets']} role="group" aria-label="Days">
-          {WEEKDAYS.map(({ value, label, short }) => (
-            <Chip key={value} value={value} size="sm" radius="sm" aria-label={label}>
-              {short}
-            </Chip>
-          ))}
-        </div>
-      </Chip.Group>
-      {daysProblem !== undefined && <div className={classes['error']}>{daysProblem}</div>}
-      <div className={classes['times']}>
-        <TextInput
-          type="time"
-          aria-label="From"
-          leftSection="from"
-          leftSectionWidth={56}
-          value={row.from}
-          error={problems[`${path}.from`] ?? null}
-          onChange={(event) => {
-            onChange({ ...row, from: event.currentTarget.value });
-          }}
-        />
-        <TextInput
-          type="time"
-          aria-label="To"
-          leftSection="to"
-          leftSectionWidth={40}
-          value={row.to}
-          error={problems[`${path}.to`] ?? null}
-          onChange={(event) => {
-            onChange({ ...row, to: event.currentTarget.value });
-          }}
-        />
-        {endsNextDay(row) && <span>on the next day</span>}
-        {row.to === '00:00' && <span>at midnight</span>}
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={42}
-          ml="auto"
-          aria-label={`Remove window ${String(number)}`}
-          onClick={() => {
-            onChange();
-          }}
-        >
-          <IconTrash size={18} aria-hidden />
-        </ActionIcon>
-      </div>
-    </div>
   );
 }

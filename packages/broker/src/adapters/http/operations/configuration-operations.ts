@@ -1,6 +1,7 @@
 import type { Application } from '../../../application/application.ts';
 import type { Handlers } from '../operation.ts';
 import { presentPolicy } from '../present/present-policy.ts';
+import { presentPolicyChange, presentPolicyTrial } from '../present/present-policy-trial.ts';
 import { presentResource, presentResourceWithRules } from '../present/present-resource.ts';
 
 /** Resources and policies: what an administrator sets up. */
@@ -17,6 +18,8 @@ export function configurationOperations(
   | 'readPolicy'
   | 'editPolicy'
   | 'deletePolicy'
+  | 'tryPolicy'
+  | 'previewPolicyChange'
 > {
   return {
     listResources: async (_, { caller }) => {
@@ -55,5 +58,10 @@ export function configurationOperations(
       await application.deletePolicy(caller.principal, { ...params, ...query });
       return null;
     },
+
+    tryPolicy: async ({ body }, { caller }) => presentPolicyTrial(await application.tryPolicy(caller.principal, body)),
+
+    previewPolicyChange: async ({ params, body }, { caller }) =>
+      presentPolicyChange(await application.previewPolicyChange(caller.principal, { ...params, ...body })),
   };
 }
