@@ -26,6 +26,8 @@ export async function createClient(options: Ec2ClientOptions, region: string) {
       httpAgent: { keepAlive: true, maxSockets: MOST_SOCKETS },
       httpsAgent: { keepAlive: true, maxSockets: MOST_SOCKETS },
     }),
+    // Nothing is added to a client after it is made.
+    cacheMiddleware: true,
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
     ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
   });

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Ids } from '../../application/ports/ids.ts';
+import { RandomSupply } from './random-supply.ts';
 
 /** Crockford's base 32: its order as text is its order as numbers. */
 const BASE_32 = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -10,6 +11,7 @@ const ACCESS_CODE_LENGTH = 8;
 
 const TIME_BITS = 48n;
 const RANDOM_BITS = 80n;
+const RANDOM_BYTES = 10;
 const ID_LENGTH = 26;
 
 /**
@@ -18,6 +20,7 @@ const ID_LENGTH = 26;
  */
 export class RandomIds implements Ids {
   readonly #now: () => number;
+  readonly #random = new RandomSupply();
   #last = 0n;
 
   constructor(now: () => number = Date.now) {
@@ -26,7 +29,7 @@ export class RandomIds implements Ids {
 
   newId(prefix: string): string {
     const time = BigInt.asUintN(Number(TIME_BITS), BigInt(this.#now()));
-    const random = BigInt(`0x${randomBytes(Number(RANDOM_BITS) / 8).toString('hex')}`);
+    const random = BigInt(`0x${this.#random.take(RANDOM_BYTES).toString('hex')}`);
     const fresh = (time << RANDOM_BITS) | random;
 
     this.#last = fresh > this.#last ? fresh : this.#last + 1n + BigInt(randomInt(2 ** 32));
