@@ -5,6 +5,7 @@ import { PARTS, USAGE, readBenchOptions } from './bench-options.ts';
 import type { BenchOptions, PartName } from './bench-options.ts';
 import { measureClosing } from './parts/closing.ts';
 import { measureEngine } from './parts/engine.ts';
+import { measureExplain } from './parts/explain.ts';
 import { measureOpening } from './parts/opening.ts';
 import type { Part } from './parts/part.ts';
 import { measureStart } from './parts/start.ts';
@@ -22,6 +23,7 @@ const MEASURE: Readonly<Record<PartName, Part>> = {
   together: measureTogether,
   engine: measureEngine,
   start: measureStart,
+  explain: measureExplain,
 };
 
 /** The bench is bundled to `.tmp/bench`. */

@@ -15,6 +15,7 @@ export interface Sizes {
     readonly manyRulesPerGroup: number;
   };
   readonly start: { readonly starts: number; readonly leases: number; readonly groups: number };
+  readonly explain: { readonly groups: number; readonly rulesPerGroup: number; readonly questions: number };
 }
 
 export const FULL_SIZES: Sizes = {
@@ -31,6 +32,7 @@ export const FULL_SIZES: Sizes = {
     manyRulesPerGroup: 60,
   },
   start: { starts: 5, leases: 500, groups: 10 },
+  explain: { groups: 10_000, rulesPerGroup: 60, questions: 10_000 },
 };
 
 export const QUICK_SIZES: Sizes = {
@@ -47,4 +49,5 @@ export const QUICK_SIZES: Sizes = {
     manyRulesPerGroup: 60,
   },
   start: { starts: 2, leases: 50, groups: 2 },
+  explain: { groups: 500, rulesPerGroup: 60, questions: 500 },
 };

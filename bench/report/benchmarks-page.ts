@@ -5,7 +5,7 @@ import { reportMarkdown } from './report-text.ts';
 const INTRODUCTION = `# Benchmarks
 
 \`npm run bench -- --write\` measures and writes this page. \`npm run bench -- --only opening\` runs one part
-(\`opening\`, \`closing\`, \`together\`, \`engine\`, \`start\`), \`--quick\` all of them with small sizes,
+(\`opening\`, \`closing\`, \`together\`, \`engine\`, \`start\`, \`explain\`), \`--quick\` all of them with small sizes,
 \`--profile DIR\` leaves a CPU profile of every server.
 
 Machines differ and are shared, so what counts is a ratio or a count within one run: medians, and the sides that are
@@ -32,6 +32,9 @@ Linux share.
   change on disk before the answer; with one client and with several at once. Then one group beside many, in memory.
 - **Cold start.** From the spawn of \`node dist/server.js\` to the first answered request, with its own Local EC2, as
   \`npm start\` runs it: with an empty data directory, and with one that holds active leases.
+- **Explain.** A made-up account in the memory of the bench: checked and made ready, then asked, half of the questions
+  from the Internet, half from one instance to another; in turns with an account of a tenth of the size. What the
+  Internet reaches is measured from the plain data on. Memory is what is in use after a garbage collection.
 
 ## Figures
 `;

@@ -28,6 +28,14 @@ export { sessionText } from './explain/session-text.ts';
 export type { Tracking } from './explain/tracking.ts';
 export type { Verdict } from './explain/verdict.ts';
 export type { Check, Way } from './explain/way.ts';
+export {
+  exposureOf,
+  type Exposed,
+  type Exposure,
+  type ReachedInterface,
+  type TrafficRanges,
+} from './exposure/exposure.ts';
+export type { ExposureSource, SourceProblem } from './exposure/sender.ts';
 export { isGroupDescription, parseGroupDescription, type GroupDescriptionProblemCode } from './group-description.ts';
 export { isGroupName, parseGroupName, type GroupNameProblemCode } from './group-name.ts';
 export {

@@ -6,6 +6,7 @@ import type { Direction, Rule } from '../rule.ts';
 import { hasAddress } from '../sets/address-set.ts';
 import { trafficPoint } from '../sets/traffic-line.ts';
 import type { CompiledRule } from '../world/compiled-rule.ts';
+import { rulesAt } from '../world/rules-at.ts';
 import type { WorldInterface } from '../world/world.ts';
 import type { WorldModel } from '../world/world-model.ts';
 import type { Traffic } from '../traffic.ts';
@@ -53,10 +54,8 @@ const MOST_NEAREST = 3;
 export function checkGroups(model: WorldModel, packet: PacketAtInterface): GroupCheck {
   const { direction, holder, farSide, traffic } = packet;
   const point = trafficPoint(traffic);
-  const rules = holder.groupIds
-    .flatMap((groupId) => model.rulesOf(groupId, holder.vpcId) ?? [])
-    .filter((rule) => rule.direction === direction);
-  const fitting = rules.filter(({ from, to }) => from <= point && point < to);
+  const rules = rulesAt(model, holder);
+  const fitting = rules.filter((rule) => rule.direction === direction && rule.from <= point && point < rule.to);
   const admittedBy = inOrder(fitting.filter(({ certain }) => hasAddress(certain, farSide)));
   const undecided = inOrder(
     fitting.filter(({ certain, possible }) => !hasAddress(certain, farSide) && hasAddress(possible, farSide)),
@@ -74,7 +73,7 @@ export function checkGroups(model: WorldModel, packet: PacketAtInterface): Group
     undecided: verdict === 'yes' ? [] : undecided,
     unreadGroupIds: verdict === 'yes' ? [] : unreadGroupIds,
     ...(verdict === 'no'
-      ? { nearest: nearestOf(rules, fitting, farSide), missing: missingRule(packet) }
+      ? { nearest: nearestOf(rules, fitting, packet), missing: missingRule(packet) }
       : { nearest: [] }),
   };
 }
@@ -93,9 +92,11 @@ function verdictOf(isAdmitted: boolean, isOpen: boolean): Verdict {
 function nearestOf(
   rules: readonly CompiledRule[],
   fitting: readonly CompiledRule[],
-  farSide: IpAddress,
+  { direction, farSide }: PacketAtInterface,
 ): readonly RuleInGroup[] {
-  const ofPeer = rules.filter((rule) => !fitting.includes(rule) && hasAddress(rule.certain, farSide));
+  const ofPeer = rules.filter(
+    (rule) => rule.direction === direction && !fitting.includes(rule) && hasAddress(rule.certain, farSide),
+  );
   return [...inOrder(fitting), ...inOrder(ofPeer)].slice(0, MOST_NEAREST);
 }
 

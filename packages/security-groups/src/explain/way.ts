@@ -1,6 +1,5 @@
 import type { Direction } from '../rule.ts';
-import type { CompiledRule } from '../world/compiled-rule.ts';
-import type { WorldInterface } from '../world/world.ts';
+import { rulesAt } from '../world/rules-at.ts';
 import type { WorldModel } from '../world/world-model.ts';
 import type { Flow } from './flow.ts';
 import { checkGroups } from './group-check.ts';
@@ -141,11 +140,6 @@ function trackingAt(
   const farKind = far.holder === undefined ? {} : { farKind: far.holder.kind };
   const tracking = trackingOf(rulesAt(model, own.holder), { ...connection, ...farKind });
   return [{ interfaceId: own.holder.interfaceId, tracking }];
-}
-
-/** All rules in front of an interface, of all its groups that were read. */
-export function rulesAt(model: WorldModel, { groupIds, vpcId }: WorldInterface): readonly CompiledRule[] {
-  return groupIds.flatMap((groupId) => model.rulesOf(groupId, vpcId) ?? []);
 }
 
 function isOutbound(check: GroupCheck | UnfilteredCheck): boolean {

@@ -4,6 +4,7 @@ export type Ipv4Range = readonly [start: number, end: number];
 const DOT = 46;
 const SLASH = 47;
 const ZERO = 48;
+const NINE = 57;
 
 /**
  * Reads a canonical IPv4 CIDR into numbers; `undefined` for every other text, with host bits too.
@@ -14,36 +15,26 @@ const ZERO = 48;
  */
 export function readIpv4Range(text: string): Ipv4Range | undefined {
   let address = 0;
-  let position = 0;
-  for (let octet = 0; octet < 4; octet += 1) {
-    const end = endOfNumber(text, position);
-    const value = numberAt(text, position, end);
-    if (value > 255 || text.charCodeAt(end) !== (octet === 3 ? SLASH : DOT)) return undefined;
-    address = address * 256 + value;
-    position = end + 1;
-  }
-  const end = endOfNumber(text, position);
-  const prefixLength = numberAt(text, position, end);
-  if (end !== text.length || prefixLength > 32) return undefined;
-
-  const size = 2 ** (32 - prefixLength);
-  return address % size === 0 ? [address, address + size] : undefined;
-}
-
-function endOfNumber(text: string, start: number): number {
-  let end = start;
-  while (end < start + 3 && isDigit(text.charCodeAt(end))) end += 1;
-  return end;
-}
-
-/** Infinity, which nothing admits, for no digits and for leading zeros. */
-function numberAt(text: string, start: number, end: number): number {
-  if (end === start || (end - start > 1 && text.charCodeAt(start) === ZERO)) return Infinity;
+  let octets = 0;
   let value = 0;
-  for (let index = start; index < end; index += 1) value = value * 10 + (text.charCodeAt(index) - ZERO);
-  return value;
-}
+  let digits = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= ZERO && code <= NINE) {
+      const hasLeadingZero = digits > 0 && value === 0;
+      value = value * 10 + (code - ZERO);
+      digits += 1;
+      if (hasLeadingZero || value > 255) return undefined;
+    } else {
+      if (digits === 0 || octets === 4 || code !== (octets === 3 ? SLASH : DOT)) return undefined;
+      address = address * 256 + value;
+      octets += 1;
+      value = 0;
+      digits = 0;
+    }
+  }
+  if (octets !== 4 || digits === 0 || value > 32) return undefined;
 
-function isDigit(code: number): boolean {
-  return code >= ZERO && code <= ZERO + 9;
+  const size = 2 ** (32 - value);
+  return address % size === 0 ? [address, address + size] : undefined;
 }

@@ -43,8 +43,9 @@ export class WorldModel {
   readonly #vpcs: ReadonlyMap<string, AddressSet>;
   readonly #prefixLists: ReadonlyMap<string, AddressSet>;
   #holders: ReadonlyMap<string, readonly AddressHolder[]> | undefined;
-  readonly #members = new Map<string, KnownAddresses>();
-  readonly #rules = new Map<string, readonly CompiledRule[]>();
+  /** By the VPC that looks at them, then by group. */
+  readonly #members = new Map<string, Map<string, KnownAddresses>>();
+  readonly #rules = new Map<string, Map<string, readonly CompiledRule[]>>();
 
   constructor(world: World) {
     this.world = world;
@@ -115,10 +116,7 @@ export class WorldModel {
    * this VPC: VPCs whose ranges overlap cannot reach each other, so it is somebody else's here.
    */
   membersOf(groupId: string, inVpcId: string): KnownAddresses {
-    const key = `${groupId} ${inVpcId}`;
-    const known = this.#members.get(key) ?? this.#findMembers(groupId, inVpcId);
-    this.#members.set(key, known);
-    return known;
+    return kept(this.#members, inVpcId, groupId, () => this.#findMembers(groupId, inVpcId));
   }
 
   /** The rules of a group, as they work for an interface in the VPC; `undefined` when the group was not read. */
@@ -126,10 +124,7 @@ export class WorldModel {
     const group = this.#groups.get(groupId);
     if (group === undefined) return undefined;
 
-    const key = `${groupId} ${inVpcId}`;
-    const rules = this.#rules.get(key) ?? compileRules(this, group.rules, { groupId, inVpcId });
-    this.#rules.set(key, rules);
-    return rules;
+    return kept(this.#rules, inVpcId, groupId, () => compileRules(this, group.rules, { groupId, inVpcId }));
   }
 
   #findMembers(groupId: string, inVpcId: string): KnownAddresses {
@@ -167,6 +162,18 @@ function holdersByAddress(interfaces: readonly WorldInterface[]): ReadonlyMap<st
     }
   }
   return holders;
+}
+
+/** What is kept under two keys, found out when it is asked for first. */
+function kept<T>(tables: Map<string, Map<string, T>>, table: string, key: string, find: () => T): T {
+  let entries = tables.get(table);
+  if (entries === undefined) tables.set(table, (entries = new Map<string, T>()));
+  const known = entries.get(key);
+  if (known !== undefined) return known;
+
+  const found = find();
+  entries.set(key, found);
+  return found;
 }
 
 function addTo<T>(lists: Map<string, T[]>, key: string, entry: T): void {

@@ -1,5 +1,6 @@
 import type { PacketTraffic } from '../../src/packet.ts';
 import type { Direction } from '../../src/rule.ts';
+import type { Traffic } from '../../src/traffic.ts';
 import type { World, WorldInterface, WorldRule } from '../../src/world/world.ts';
 
 /*
@@ -53,7 +54,7 @@ function admits(
   packet: OraclePacket,
   holding: ReadonlySet<string>,
 ): boolean {
-  if (direction !== packet.direction || !fits(traffic, packet)) return false;
+  if (direction !== packet.direction || !fits(traffic, packet.traffic, packet.far)) return false;
   switch (peer.kind) {
     case 'ipv4':
     case 'ipv6':
@@ -67,7 +68,8 @@ function admits(
   }
 }
 
-function fits(traffic: WorldRule['rule']['traffic'], { traffic: packet, far }: OraclePacket): boolean {
+/** Whether a packet is of this traffic. ICMP has the family of its protocol. */
+export function fits(traffic: Traffic, packet: PacketTraffic, far: string): boolean {
   const isIpv6 = far.includes(':');
   if (traffic.kind === 'all') return true;
   if (traffic.kind === 'protocol') return packet.kind === 'protocol' && packet.number === traffic.number;
@@ -107,7 +109,8 @@ export function isWithin(address: string, cidr: string): boolean {
   return bits(address).slice(0, Number(length)) === bits(network).slice(0, Number(length));
 }
 
-function bits(address: string): string {
+/** The address as a string of 32 or 128 bits. */
+export function bits(address: string): string {
   if (!address.includes(':'))
     return address
       .split('.')

@@ -29,6 +29,12 @@ export const PACKETS: readonly PacketTraffic[] = [
   { kind: 'protocol', number: 47 },
 ];
 
+/** The packets that this address can send: ICMP has the family of its protocol. */
+export function packetsFrom(address: string): readonly PacketTraffic[] {
+  const other = address.includes(':') ? 'icmp' : 'icmpv6';
+  return PACKETS.filter((packet) => packet.kind !== 'icmp' || packet.protocol !== other);
+}
+
 export const RULE_TEXTS: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom(...TRAFFICS, ...MORE_TRAFFICS),
