@@ -34,20 +34,6 @@ export const eventQuerySchema = z.object({
   to: instantSchema.optional(),
 });
 
-export const messageSchema = z.object({
-  messageId: z.string(),
-  kind: z.string(),
-  to: z.string(),
-  subject: z.string(),
-  text: z.string(),
-  state: z.enum(['waiting', 'sent', 'failed']),
-  problem: z.string().nullable(),
-  createdAt: instantSchema,
-  sentAt: instantSchema.nullable(),
-});
-
-export type MessageView = z.infer<typeof messageSchema>;
-
 /** What the stream of changes says: look again at this topic. */
 export const changeSchema = z.object({
   topic: z.enum(['leases', 'requests', 'resources', 'policies', 'people', 'messages', 'organization']),

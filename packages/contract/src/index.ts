@@ -14,8 +14,10 @@ export {
 } from './access.ts';
 export type { AccessRequestView, DoorView, LeaseView, MyAccessView } from './access.ts';
 export { accessCodeReplaceInputSchema, accessCodeReplacedSchema } from './access-code.ts';
-export { changeSchema, eventQuerySchema, eventSchema, messageSchema } from './event.ts';
-export type { EventView, MessageView } from './event.ts';
+export { changeSchema, eventQuerySchema, eventSchema } from './event.ts';
+export type { EventView } from './event.ts';
+export { messageDetailSchema, messageQuerySchema, messageSchema } from './message.ts';
+export type { MessageDetailView, MessageView } from './message.ts';
 export {
   durationSecondsSchema,
   emailSchema,

@@ -49,6 +49,9 @@ export const OPERATIONS = {
   editSettings: { method: 'PATCH', path: '/api/v1/settings' },
   replaceAccessCode: { method: 'POST', path: '/api/v1/organization/access-code' },
   listMessages: { method: 'GET', path: '/api/v1/messages' },
+  readMessage: { method: 'GET', path: '/api/v1/messages/{messageId}' },
+  resendMessage: { method: 'POST', path: '/api/v1/messages/{messageId}/resend' },
+  sendTestMessage: { method: 'POST', path: '/api/v1/settings/mail/test' },
 } as const satisfies Record<string, { readonly method: string; readonly path: string }>;
 
 export type OperationName = keyof typeof OPERATIONS;

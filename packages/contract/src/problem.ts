@@ -54,6 +54,8 @@ export const PROBLEMS = {
   'lease.not-live': { status: 409, title: 'The lease has ended' },
   'lease.extension-too-long': { status: 422, title: 'The lease cannot be extended that far' },
   'lease.extension-too-short': { status: 422, title: 'The lease ends no earlier than that already' },
+  'message.not-found': { status: 404, title: 'There is no such message' },
+  'message.link-forgotten': { status: 409, title: 'The message had a link that is not kept' },
   'storage.conflict': { status: 409, title: 'Somebody else changed this in the meantime' },
   'storage.unavailable': { status: 503, title: 'The database cannot be reached' },
   'storage.full': { status: 507, title: 'The disk is full' },

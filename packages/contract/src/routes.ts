@@ -2,6 +2,7 @@ import type { OperationName } from './operations.ts';
 import { ACCESS_ROUTES } from './routes/access-routes.ts';
 import { LEASE_ROUTES } from './routes/lease-routes.ts';
 import { LEDGER_ROUTES } from './routes/ledger-routes.ts';
+import { MESSAGE_ROUTES } from './routes/message-routes.ts';
 import { ORGANIZATION_ROUTES } from './routes/organization-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
 import { POLICY_ROUTES } from './routes/policy-routes.ts';
@@ -22,5 +23,6 @@ export const ROUTES = {
   ...ACCESS_ROUTES,
   ...LEASE_ROUTES,
   ...LEDGER_ROUTES,
+  ...MESSAGE_ROUTES,
   ...ORGANIZATION_ROUTES,
 } as const satisfies Record<OperationName, RouteDefinition>;

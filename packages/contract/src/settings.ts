@@ -21,11 +21,21 @@ const notificationSettingsSchema = z.object({
   digest: z.enum(['never', 'daily', 'weekly']),
 });
 
+/** The mail server that the environment names; passwords stay there. */
+const mailServerSchema = z.object({
+  host: z.string(),
+  port: z.int(),
+  encryption: z.enum(['tls', 'starttls', 'none']),
+  from: z.string(),
+});
+
 /** What administrators decided for the organization, one section a concern. */
 export const settingsSchema = z.object({
   version: z.int(),
   organization: organizationSettingsSchema,
   notifications: notificationSettingsSchema,
+  /** `null` when there is none: messages stay in the outbox to be read. Not edited here. */
+  mailServer: mailServerSchema.nullable(),
 });
 
 export type SettingsView = z.infer<typeof settingsSchema>;

@@ -228,7 +228,26 @@ export const VISITS: readonly Visit[] = [
     },
   },
   { name: 'ledger', path: '/ledger', as: 'p-mara', heading: 'Ledger' },
-  { name: 'messages', path: '/messages', as: 'p-mara', heading: 'Messages' },
+  { name: 'messages', path: '/messages', as: 'p-mara', heading: 'Messages', mainAction: /^Your request was denied/ },
+  {
+    name: 'message',
+    path: '/messages',
+    as: 'p-mara',
+    heading: 'Messages',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: /^Your request was denied/ }).click();
+      await page.frameLocator('iframe').getByRole('heading', { name: 'Ana Ruiz asks for access' }).waitFor();
+    },
+  },
+  {
+    name: 'messages-without-server',
+    path: '/messages',
+    as: 'p-mara',
+    heading: 'Messages',
+    before: ({ api }) => {
+      api.state.world.settings = { ...api.state.world.settings, mailServer: null };
+    },
+  },
   {
     name: 'settings',
     path: '/settings',

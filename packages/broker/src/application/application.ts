@@ -20,7 +20,10 @@ import type { ListPeople } from './people/list-people.ts';
 import type { ListTeams } from './people/list-teams.ts';
 import type { OpenOnSignIn } from './access/open-on-sign-in.ts';
 import type { ListAccessRequests, ReadAccessRequest } from './access/read-access-requests.ts';
-import type { ListEvents, ListMessages } from './ledger/read-ledger.ts';
+import type { ListEvents } from './ledger/read-ledger.ts';
+import type { ListMessages, ReadMessage } from './mail/read-messages.ts';
+import type { ResendMessage } from './mail/resend-message.ts';
+import type { SendTestMessage } from './mail/send-test-message.ts';
 import type { ListLeases, ReadLease } from './leases/read-leases.ts';
 import type { ReadMyAccess } from './access/read-my-access.ts';
 import type { EditSettings } from './organization/edit-settings.ts';
@@ -99,4 +102,7 @@ export interface Application {
 
   readonly listEvents: ListEvents;
   readonly listMessages: ListMessages;
+  readonly readMessage: ReadMessage;
+  readonly resendMessage: ResendMessage;
+  readonly sendTestMessage: SendTestMessage;
 }

@@ -40,6 +40,8 @@ export const PROBLEM_CODES = [
   'lease.not-live',
   'lease.extension-too-long',
   'lease.extension-too-short',
+  'message.not-found',
+  'message.link-forgotten',
   'storage.conflict',
   'storage.unavailable',
   'storage.full',

@@ -23,7 +23,11 @@ import type { PasswordHasher } from '../application/ports/password-hasher.ts';
 import type { TokenHasher } from '../application/ports/token-hasher.ts';
 import { makeListAccessRequests, makeReadAccessRequest } from '../application/access/read-access-requests.ts';
 import { makeListLeases, makeReadLease } from '../application/leases/read-leases.ts';
-import { makeListEvents, makeListMessages } from '../application/ledger/read-ledger.ts';
+import { makeListEvents } from '../application/ledger/read-ledger.ts';
+import { makeListMessages, makeReadMessage } from '../application/mail/read-messages.ts';
+import { makeResendMessage } from '../application/mail/resend-message.ts';
+import { makeSendTestMessage } from '../application/mail/send-test-message.ts';
+import type { MailServer } from '../application/mail/mail-server.ts';
 import { makeReadMyAccess } from '../application/access/read-my-access.ts';
 import { makeEditSettings } from '../application/organization/edit-settings.ts';
 import { makeReadOrganization } from '../application/organization/read-organization.ts';
@@ -57,6 +61,8 @@ export interface ApplicationContext extends UseCaseContext {
   readonly providerRules: ProviderRules;
   readonly installationId: string;
   readonly publicUrl: string;
+  /** `null` where messages stay in the outbox. */
+  readonly mailServer: MailServer | null;
   /** What a new organization begins with; `null` where there is no Local EC2. */
   readonly tour: Tour | null;
 }
@@ -117,5 +123,8 @@ export function composeApplication(context: ApplicationContext): Application {
     replaceAccessCode: makeReplaceAccessCode(context),
     listEvents: makeListEvents(context),
     listMessages: makeListMessages(context),
+    readMessage: makeReadMessage(context),
+    resendMessage: makeResendMessage(context),
+    sendTestMessage: makeSendTestMessage(context),
   };
 }

@@ -14,6 +14,7 @@ import { Sha256TokenHasher } from '../adapters/secrets/sha256-token-hasher.ts';
 import { makeCreateSetupLink } from '../application/people/create-setup-link.ts';
 import { makeEnsureAdministrator } from '../application/people/ensure-administrator.ts';
 import type { IdentityProvider } from '../application/ports/identity-provider.ts';
+import type { MailServer } from '../application/mail/mail-server.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { makeReadWorkload } from '../application/reconcile/read-workload.ts';
 import type { Tour } from '../application/organization/tour.ts';
@@ -66,6 +67,7 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
     publicUrl: config.publicUrl,
     identityProvider: identityProviderOf(config),
     providerRules: config.identityProvider?.rules ?? { emailDomains: [], addsMembers: false },
+    mailServer: mailServerOf(config),
     tour: config.target.kind === 'local' ? tourOf() : null,
   };
   const metrics = new PrometheusMetrics(makeReadWorkload(context));
@@ -132,6 +134,13 @@ class LateSignal implements WorkSignal {
 function identityProviderOf({ identityProvider, publicUrl }: Config): IdentityProvider | null {
   if (identityProvider === null) return null;
   return new OpenIdProvider({ ...identityProvider, redirectUri: new URL('/sign-in/provider', publicUrl).href });
+}
+
+/** Without the credentials. */
+function mailServerOf({ smtp }: Config): MailServer | null {
+  if (smtp === null) return null;
+  const { host, port, encryption, from } = smtp;
+  return { host, port, encryption, from };
 }
 
 function startEc2(config: Config): Promise<LocalEc2> {

@@ -156,6 +156,7 @@ export async function startTestServer(
     publicUrl: PUBLIC_URL,
     identityProvider,
     providerRules: { emailDomains: [], addsMembers: false, ...providerRules },
+    mailServer: null,
     tour: null,
   };
   const app = await createHttpServer({

@@ -69,6 +69,9 @@ const OPERATIONS_BY_ACTION: Readonly<
   readSettings: { action: 'organization.edit' },
   editSettings: { action: 'organization.edit', body: { version: 0 } },
   replaceAccessCode: { action: 'organization.edit', body: { presentCode: 'NOT-THIS-ONE' } },
+  readMessage: { action: 'organization.edit' },
+  resendMessage: { action: 'organization.edit' },
+  sendTestMessage: { action: 'organization.edit' },
   listMessages: { action: 'organization.edit' },
 };
 

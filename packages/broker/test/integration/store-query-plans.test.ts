@@ -87,7 +87,11 @@ describe('the indexes of the embedded store', () => {
     ['due work', 'work_due (due_at<?)', (tx) => tx.work.claimDue(claim, 5)],
     ['when work is due next', 'work_claimed', (tx) => tx.work.nextDueAt()],
     ['due messages', 'outbox_due (due_at<?)', (tx) => tx.outbox.takeDue(NOON, NOON, 5)],
-    ['the newest messages', 'outbox_newest', (tx) => tx.outbox.list('o', 5)],
+    [
+      'the newest messages',
+      'outbox_newest',
+      (tx) => tx.outbox.list({ organizationId: 'o' }, { after: null, limit: 5 }),
+    ],
     ['the events of a person', 'events_person', (tx) => tx.events.list({ organizationId: 'o', personId: 'p' }, page)],
     ['the events of a lease', 'events_lease', (tx) => tx.events.list({ organizationId: 'o', leaseId: 'l' }, page)],
     ['the events of an address', 'events_address', (tx) => tx.events.list({ organizationId: 'o', address: 'a' }, page)],

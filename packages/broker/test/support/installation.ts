@@ -121,6 +121,7 @@ export class Installation {
       identityProvider: null,
       providerRules: { emailDomains: [], addsMembers: false },
       tour: null,
+      mailServer: null,
     };
     await insertOrganization(store, person);
     installation = new Installation({ ec2, store, context, person, options, removeStore: remove });

@@ -1,8 +1,8 @@
-import { eventQuerySchema, eventSchema, messageSchema } from '../event.ts';
+import { eventQuerySchema, eventSchema } from '../event.ts';
 import { pageOf, pageQuerySchema } from '../fields.ts';
 import type { RouteDefinition } from './route-definition.ts';
 
-/** What happened, and who was told. */
+/** What happened. */
 export const LEDGER_ROUTES = {
   listEvents: {
     summary: 'Search the ledger',
@@ -11,12 +11,5 @@ export const LEDGER_ROUTES = {
     query: eventQuerySchema.extend(pageQuerySchema.shape),
     status: 200,
     response: pageOf(eventSchema),
-  },
-  listMessages: {
-    summary: 'The newest messages of the outbox',
-    tag: 'events',
-    access: 'session',
-    status: 200,
-    response: pageOf(messageSchema),
   },
 } as const satisfies Record<string, RouteDefinition>;

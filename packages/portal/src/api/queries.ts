@@ -35,6 +35,7 @@ export function everybody() {
 type PersonQuery = NonNullable<CallInput<'listPeople'>['query']>;
 type LeaseQuery = NonNullable<CallInput<'listLeases'>['query']>;
 type EventQuery = NonNullable<CallInput<'listEvents'>['query']>;
+type MessageQuery = NonNullable<CallInput<'listMessages'>['query']>;
 
 const FIRST_PAGE: string | undefined = undefined;
 
@@ -63,6 +64,16 @@ export function eventPages(query: EventQuery) {
   return infiniteQueryOptions({
     queryKey: ['listEvents', 'pages', query],
     queryFn: ({ pageParam }) => callApi('listEvents', { query: { ...query, ...afterOf(pageParam) } }),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** Messages of the outbox, newest first, page by page. */
+export function messagePages(query: MessageQuery) {
+  return infiniteQueryOptions({
+    queryKey: ['listMessages', 'pages', query],
+    queryFn: ({ pageParam }) => callApi('listMessages', { query: { ...query, ...afterOf(pageParam) } }),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: ({ next }) => next ?? undefined,
   });

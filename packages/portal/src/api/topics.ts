@@ -23,6 +23,7 @@ const READS = {
   listLeases: ['leases'],
   listEvents: TOPICS,
   listMessages: ['messages'],
+  readMessage: ['messages'],
   readSettings: ['organization'],
 } as const satisfies Partial<Record<OperationName, readonly Topic[]>>;
 

@@ -102,6 +102,7 @@ const ledgerRoute = createRoute({
 const messagesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/messages',
+  validateSearch: textSearch('state'),
   component: lazyRouteComponent(() => import('../pages/messages/messages-page.tsx'), 'MessagesPage'),
 });
 const settingsRoute = createRoute({

@@ -107,5 +107,21 @@ export const ORGANIZATION_HANDLERS = {
     world.settings = { ...world.settings, ...sections, version: version + 1 };
     return world.settings;
   },
-  listMessages: ({ world }) => page(world.messages),
+  listMessages: ({ world }, { query }) =>
+    page(world.messages.filter(({ state }) => (query['state'] ?? state) === state)),
+  readMessage: ({ world }, { params }) =>
+    found(
+      world.messages.find(({ messageId }) => messageId === params['messageId']),
+      'message.not-found',
+    ),
+  resendMessage: ({ world }, { params }) => {
+    const index = world.messages.findIndex(({ messageId }) => messageId === params['messageId']);
+    world.messages[index] = { ...world.messages[index]!, state: 'waiting', attempts: 0, problem: null };
+    return world.messages[index];
+  },
+  sendTestMessage: ({ world }) => {
+    const message = { ...world.messages[0]!, messageId: 'm-test', state: 'waiting', problem: null } as const;
+    world.messages.unshift(message);
+    return message;
+  },
 } satisfies Record<string, Handler>;

@@ -1,4 +1,7 @@
-import type { EventView, MessageView } from '@gatelease/contract';
+import type { EventView, MessageDetailView } from '@gatelease/contract';
+import { htmlPage } from '../../../broker/src/application/mail/html-page.ts';
+import type { Letter } from '../../../broker/src/application/mail/letter.ts';
+import { plainText } from '../../../broker/src/application/mail/plain-text.ts';
 import { HOUR, MINUTE } from './ages.ts';
 import type { At } from './ages.ts';
 
@@ -40,29 +43,71 @@ export function ordinaryRecords(at: At) {
     }),
     event(414, 'policy.edited', 1440, { personName: null, address: null, detail: { name: 'SSH for Operations' } }),
   ];
-  const messages: MessageView[] = [
-    {
+  const message = (more: Partial<MessageDetailView>): MessageDetailView => {
+    const letter = requestLetter(more.subject ?? '');
+    return {
       messageId: 'm-1',
       kind: 'request-waiting',
       to: 'mara@harbour.example',
-      subject: 'Ana Ruiz asks for access: Orders database',
-      text: 'Ana Ruiz (ana@harbour.example) asks to open Orders database on orders-db.\n\nApprove or deny: http://gatelease.example/approvals#req-1',
+      subject: '',
+      text: plainText(letter),
+      html: htmlPage(letter),
       state: 'sent',
+      attempts: 1,
+      dueAt: at(-4 * MINUTE),
       problem: null,
       createdAt: at(-4 * MINUTE),
       sentAt: at(-4 * MINUTE),
-    },
-    {
+      ...more,
+    };
+  };
+  const messages = [
+    message({ subject: 'Ana Ruiz asks for access: Orders database' }),
+    message({
       messageId: 'm-2',
       kind: 'request-denied',
       to: 'sam@harbour.example',
       subject: 'Your request was denied: Orders database',
-      text: 'Your request for Orders database was denied.\n\nComment: Please use the read replica.',
       state: 'failed',
-      problem: 'The mail server refuses the connection (ECONNREFUSED). It is tried again.',
+      attempts: 28,
+      problem: 'The mail server mail.harbour.example:465 did not take the message. It said: 550 No such mailbox',
       createdAt: at(-2 * HOUR),
       sentAt: null,
-    },
+    }),
+    message({
+      messageId: 'm-3',
+      to: 'tomas@harbour.example',
+      subject: 'Ana Ruiz asks for access: Orders database',
+      state: 'waiting',
+      dueAt: at(3 * MINUTE),
+      problem: 'Nothing answers at the mail server mail.harbour.example:465.',
+      sentAt: null,
+    }),
   ];
   return { events, messages };
+}
+
+function requestLetter(subject: string): Letter {
+  return {
+    subject,
+    blocks: [
+      { kind: 'heading', text: 'Ana Ruiz asks for access' },
+      {
+        kind: 'facts',
+        facts: [
+          { name: 'Who', value: 'Ana Ruiz (ana@harbour.example)' },
+          { name: 'What', value: 'Orders database: tcp 5432' },
+          { name: 'Where', value: 'orders-db (sg-0b1c2d3e4f5a6b7c8)' },
+          { name: 'From', value: '203.0.113.41/32' },
+          { name: 'For', value: '2 hours' },
+          { name: 'Why', value: 'The nightly import of invoices failed, and I want to look at the rows it left.' },
+        ],
+      },
+      { kind: 'button', label: 'Approve or deny', url: 'http://gatelease.example/approvals#req-1', isSecret: false },
+      {
+        kind: 'paragraph',
+        text: 'Without an answer the request lapses on Sunday 22 November at 14:10 (Europe/Berlin).',
+      },
+    ],
+  };
 }

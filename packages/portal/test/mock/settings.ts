@@ -6,5 +6,11 @@ export function ordinarySettings(): SettingsView {
     version: 3,
     organization: { name: 'Harbour Logistics', timeZone: 'Europe/Berlin' },
     notifications: { tellsDecisions: true, leaseEndingMinutes: 15, approvalReminderMinutes: 30, digest: 'weekly' },
+    mailServer: {
+      host: 'mail.harbour.example',
+      port: 465,
+      encryption: 'tls',
+      from: 'Gatelease <access@harbour.example>',
+    },
   };
 }

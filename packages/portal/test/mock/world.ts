@@ -3,7 +3,7 @@ import type {
   DoorView,
   EventView,
   LeaseView,
-  MessageView,
+  MessageDetailView,
   PersonEntryView,
   PolicyView,
   ResourceDetailView,
@@ -30,7 +30,7 @@ export interface World {
   leases: LeaseView[];
   requests: AccessRequestView[];
   events: EventView[];
-  messages: MessageView[];
+  messages: MessageDetailView[];
   settings: SettingsView;
 }
 

@@ -12,6 +12,7 @@ import type { Handlers } from './operation.ts';
 import { accessOperations } from './operations/access-operations.ts';
 import { configurationOperations } from './operations/configuration-operations.ts';
 import { ledgerOperations } from './operations/ledger-operations.ts';
+import { messageOperations } from './operations/message-operations.ts';
 import { organizationOperations } from './operations/organization-operations.ts';
 import { peopleOperations } from './operations/people-operations.ts';
 import { providerOperations } from './operations/provider-operations.ts';
@@ -92,6 +93,7 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
     ...accessOperations(application),
     ...configurationOperations(application),
     ...ledgerOperations(application),
+    ...messageOperations(application),
     ...organizationOperations(application),
   };
 }

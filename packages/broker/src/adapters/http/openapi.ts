@@ -39,7 +39,8 @@ const TAGS = [
   { name: 'policies', description: 'Who may open what, when, for how long, with whose approval' },
   { name: 'people', description: 'People and teams of the organization' },
   { name: 'organization', description: 'What holds for everybody in the organization' },
-  { name: 'events', description: 'The ledger, and the messages that were sent' },
+  { name: 'events', description: 'The ledger' },
+  { name: 'messages', description: 'Mail that was sent, or is to be' },
 ];
 
 /** Schemas that the document names instead of repeating them. A registry of our own: the global one is everybody's. */

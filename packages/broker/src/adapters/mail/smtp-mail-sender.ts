@@ -1,5 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import type { MailSender } from '../../application/ports/mail-sender.ts';
+import type { Delivery, Mail, MailSender } from '../../application/ports/mail-sender.ts';
+import { deliveryProblem } from './delivery-problem.ts';
 
 export interface SmtpOptions {
   readonly host: string;
@@ -18,13 +19,17 @@ export interface SmtpOptions {
 /** No answer in this time means that the message was not taken; the outbox tries again. */
 const TIMEOUT_MILLISECONDS = 20_000;
 
-/** Sends through an SMTP server, plain text only. Files, URLs and HTML are never taken from a message. */
+/** Sends through an SMTP server, as plain text and as HTML. Files and URLs are never taken from a message. */
 export class SmtpMailSender implements MailSender {
   readonly #transport: Transporter;
   readonly #from: string;
+  readonly #domain: string;
+  readonly #server: string;
 
   constructor(options: SmtpOptions) {
     this.#from = options.from;
+    this.#domain = domainOf(options.from);
+    this.#server = `${options.host}:${String(options.port)}`;
     this.#transport = createTransport({
       host: options.host,
       port: options.port,
@@ -42,15 +47,27 @@ export class SmtpMailSender implements MailSender {
     });
   }
 
-  async send(message: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void> {
-    await this.#transport.sendMail({
-      from: this.#from,
-      to: { name: '', address: message.to },
-      subject: onOneLine(message.subject),
-      text: message.text,
-      headers: { 'auto-submitted': 'auto-generated' },
-    });
+  async send({ to, subject, text, html, messageId }: Mail): Promise<Delivery> {
+    try {
+      await this.#transport.sendMail({
+        from: this.#from,
+        to: { name: '', address: to },
+        subject: onOneLine(subject),
+        text,
+        html,
+        messageId: `<${messageId}@${this.#domain}>`,
+        headers: { 'auto-submitted': 'auto-generated' },
+      });
+      return { kind: 'taken' };
+    } catch (error) {
+      return deliveryProblem(error, this.#server);
+    }
   }
+}
+
+/** What is after the `@` of the sender's address: message ids are ours to make there. */
+function domainOf(from: string): string {
+  return /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'localhost';
 }
 
 /** A name with a line break in it must not become a header of its own. */

@@ -281,11 +281,12 @@ export interface OutboxTable {
   readonly kind: string;
   readonly recipient: string;
   readonly subject: string;
-  readonly text: string;
+  readonly blocks: Json;
   readonly created_at: Date;
   readonly state: string;
   readonly attempts: number;
   readonly due_at: Date;
+  readonly give_up_at: Date;
   readonly sent_at: Date | null;
   readonly problem: string | null;
 }

@@ -14,7 +14,9 @@ import { detailLease, detailRequest, namesOf } from '../leases/lease-details.ts'
 import type { Names } from '../leases/lease-details.ts';
 import { madeBy, newEvent } from '../made-by.ts';
 import type { Decision } from '../made-by.ts';
-import { requestWaiting } from '../mail/messages.ts';
+import { addressLetter } from '../mail/address-letter.ts';
+import { requestWaitingLetter } from '../mail/letters/request-waiting.ts';
+import { requireOrganization } from '../organization/read-organization.ts';
 import { openingProblem } from './opening-refusal.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Claim } from '../ports/work-repository.ts';
@@ -187,10 +189,11 @@ async function wait(
     }),
   ]);
   if (policy.notifiesApprovers) {
+    const { timeZone } = await requireOrganization(tx, policy.organizationId);
+    const letter = requestWaitingLetter({ request, policy, resource, requester: person, publicUrl, timeZone });
     const reviewers = await tx.people.listReviewers(policy.organizationId);
-    await tx.outbox.insert(
-      requestWaiting(made, { request, policy, resource, requester: person, publicUrl }, reviewers),
-    );
+    const others = reviewers.filter(({ personId }) => personId !== person.personId);
+    await tx.outbox.insert(others.map((reviewer) => addressLetter(made, 'request-waiting', reviewer, letter)));
   }
   return { result: { outcome: 'waiting', request: detailRequest(names, request), lease: null }, claim: null };
 }

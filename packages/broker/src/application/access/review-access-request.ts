@@ -8,7 +8,9 @@ import { saveNewLease } from '../leases/save-new-lease.ts';
 import { detailLease, detailRequest, readNames } from '../leases/lease-details.ts';
 import { madeBy, newEvent } from '../made-by.ts';
 import type { Decision } from '../made-by.ts';
-import { requestDecided } from '../mail/messages.ts';
+import { addressLetter } from '../mail/address-letter.ts';
+import { requestDecidedLetter } from '../mail/letters/request-decided.ts';
+import { requireOrganization } from '../organization/read-organization.ts';
 import { openingProblem } from './opening-refusal.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Claim } from '../ports/work-repository.ts';
@@ -81,9 +83,12 @@ async function review(
     const policy = names.policies.get(request.policyId);
     const resource = names.resources.get(request.resourceId);
     const requester = names.people.get(request.personId);
-    if (policy !== undefined && resource !== undefined && requester !== undefined) {
-      const facts = { request: stored, policy, resource, requester, publicUrl: context.publicUrl };
-      await tx.outbox.insert([requestDecided(made, facts, comment)]);
+    const { timeZone, settings } = await requireOrganization(tx, principal.organizationId);
+    const isTold = settings.notifications.tellsDecisions;
+    if (isTold && policy !== undefined && resource !== undefined && requester !== undefined) {
+      const about = { request: stored, policy, resource, requester, publicUrl: context.publicUrl, timeZone };
+      const kind = outcome.kind === 'approved' ? 'request-approved' : 'request-denied';
+      await tx.outbox.insert([addressLetter(made, kind, requester, requestDecidedLetter(about, comment))]);
     }
   }
   return {

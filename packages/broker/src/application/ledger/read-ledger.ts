@@ -1,7 +1,6 @@
 import type { EventDetails } from '../details.ts';
 import { knownPersonName, readNames } from '../leases/lease-details.ts';
 import type { EventFilter } from '../ports/event-repository.ts';
-import type { OutboxMessage } from '../ports/outbox-repository.ts';
 import type { Page, PageRequest } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
 import { requirePermission } from '../require-permission.ts';
@@ -29,15 +28,5 @@ export function makeListEvents({ store }: Pick<UseCaseContext, 'store'>): ListEv
       }));
       return { items, next: found.next };
     });
-  };
-}
-
-/** The newest messages of the outbox, sent or not. @throws `permission.denied` */
-export type ListMessages = (principal: Principal) => Promise<readonly OutboxMessage[]>;
-
-export function makeListMessages({ store }: Pick<UseCaseContext, 'store'>): ListMessages {
-  return async (principal) => {
-    requirePermission(principal, 'organization.edit');
-    return store.read((tx) => tx.outbox.list(principal.organizationId, 200));
   };
 }

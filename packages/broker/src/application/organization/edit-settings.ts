@@ -6,6 +6,8 @@ import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requirePermission } from '../require-permission.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
+import { requireOrganization } from './read-organization.ts';
+import type { SettingsDetails } from './read-settings.ts';
 import { requireTimeZone } from './require-time-zone.ts';
 
 /** The sections that change, each as a whole; what is left out stays. */
@@ -22,9 +24,9 @@ export interface EditSettingsInput {
  * @throws `permission.denied`, `organization.not-found`, `request.invalid` for a time zone that there is not,
  * `storage.conflict`
  */
-export type EditSettings = (principal: Principal, input: EditSettingsInput) => Promise<Organization>;
+export type EditSettings = (principal: Principal, input: EditSettingsInput) => Promise<SettingsDetails>;
 
-export function makeEditSettings(context: UseCaseContext): EditSettings {
+export function makeEditSettings(context: UseCaseContext & Pick<SettingsDetails, 'mailServer'>): EditSettings {
   return async (principal, { version, organization, ...sections }) => {
     requirePermission(principal, 'organization.edit');
     const { organizationId } = principal;
@@ -34,8 +36,7 @@ export function makeEditSettings(context: UseCaseContext): EditSettings {
         : { name: organization.name, timeZone: requireTimeZone(organization.timeZone, 'organization.timeZone') };
 
     const edited = await context.store.write(async (tx) => {
-      const before = await tx.organizations.find(organizationId);
-      if (before === null) throw new ProblemError('organization.not-found', 'The organization does not exist.');
+      const before = await requireOrganization(tx, organizationId);
       if (before.version !== version) throw changedMeanwhile();
 
       const wanted = { ...before, ...named, settings: settingsWith(before.settings, sections) };
@@ -47,7 +48,7 @@ export function makeEditSettings(context: UseCaseContext): EditSettings {
     });
 
     context.changes.publish({ organizationId, topic: 'organization' });
-    return edited;
+    return { organization: edited, mailServer: context.mailServer };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Organization } from '../../domain/organization.ts';
+import type { Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -8,9 +9,12 @@ export type ReadOrganization = (principal: Pick<Principal, 'organizationId'>) =>
 
 /** @throws `organization.not-found` */
 export function makeReadOrganization(context: Pick<UseCaseContext, 'store'>): ReadOrganization {
-  return async ({ organizationId }) => {
-    const organization = await context.store.read((tx) => tx.organizations.find(organizationId));
-    if (organization === null) throw new ProblemError('organization.not-found', 'The organization does not exist.');
-    return organization;
-  };
+  return async ({ organizationId }) => context.store.read((tx) => requireOrganization(tx, organizationId));
+}
+
+/** @throws `organization.not-found` */
+export async function requireOrganization(tx: Repositories, organizationId: string): Promise<Organization> {
+  const organization = await tx.organizations.find(organizationId);
+  if (organization === null) throw new ProblemError('organization.not-found', 'The organization does not exist.');
+  return organization;
 }

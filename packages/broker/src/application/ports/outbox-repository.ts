@@ -1,17 +1,26 @@
+import type { LetterBlock } from '../mail/letter.ts';
+import type { MessageKind } from '../mail/message-kind.ts';
+import type { Page, PageRequest } from './store.ts';
+
+export const MESSAGE_STATES = ['waiting', 'sent', 'failed'] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
 /** A message that a decision causes, saved with it and sent later. */
 export interface OutboxMessage {
   readonly messageId: string;
   readonly organizationId: string;
-  /** Which template: `request-waiting`, `lease-opened`, … */
-  readonly kind: string;
+  readonly kind: MessageKind;
   readonly to: string;
   readonly subject: string;
-  readonly text: string;
+  readonly blocks: readonly LetterBlock[];
   readonly createdAt: Date;
-  readonly state: 'waiting' | 'sent' | 'failed';
+  readonly state: MessageState;
   readonly attempts: number;
   readonly dueAt: Date;
+  /** A message that waits longer than that is given up. */
+  readonly giveUpAt: Date;
   readonly sentAt: Date | null;
+  /** Why the last attempt failed. */
   readonly problem: string | null;
 }
 
@@ -19,8 +28,12 @@ export interface OutboxRepository {
   insert(messages: readonly OutboxMessage[]): Promise<void>;
   /** Takes due messages for sending, and counts the attempt; they are due again at `retryAt` should the sender die. */
   takeDue(now: Date, retryAt: Date, limit: number): Promise<readonly OutboxMessage[]>;
-  markSent(messageId: string, at: Date): Promise<void>;
-  markFailed(messageId: string, problem: string, next: { readonly dueAt: Date } | 'given-up'): Promise<void>;
+  find(organizationId: string, messageId: string): Promise<OutboxMessage | null>;
+  /** Stores how a message stands now. */
+  update(message: OutboxMessage): Promise<void>;
   /** Newest first. */
-  list(organizationId: string, limit: number): Promise<readonly OutboxMessage[]>;
+  list(
+    filter: { readonly organizationId: string; readonly state?: MessageState },
+    page: PageRequest,
+  ): Promise<Page<OutboxMessage>>;
 }

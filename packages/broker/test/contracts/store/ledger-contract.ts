@@ -152,27 +152,42 @@ export function ledgerContract(store: () => Store): void {
     expect([(await take(4)).length, (await take(4)).length, (await take(4)).length]).toEqual([4, 4, 1]);
   });
 
-  it('ends a message as sent or given up, or tries again', async () => {
+  it('keeps how a message stands, and takes only what waits', async () => {
+    const retryAt = minutesAfter(NOON, 3);
+    const sent = aMessage({ messageId: 'sent', state: 'sent', sentAt: NOON, attempts: 1 });
+    const retried = aMessage({ messageId: 'retried', dueAt: retryAt, problem: 'refused' });
+    const givenUp = aMessage({ messageId: 'given-up', state: 'failed', problem: 'no such mailbox', blocks: [] });
     await store().write((tx) =>
       tx.outbox.insert(['sent', 'retried', 'given-up'].map((messageId) => aMessage({ messageId }))),
     );
-    const retryAt = minutesAfter(NOON, 3);
 
     await store().write(async (tx) => {
-      await tx.outbox.takeDue(NOON, minutesAfter(NOON, 1), 10);
-      await tx.outbox.markSent('sent', NOON);
-      await tx.outbox.markFailed('retried', 'refused', { dueAt: retryAt });
-      await tx.outbox.markFailed('given-up', 'no such mailbox', 'given-up');
+      for (const message of [sent, retried, givenUp]) await tx.outbox.update(message);
+      await tx.outbox.update({ ...sent, organizationId: 'org_2', subject: "Somebody else's" });
     });
 
-    const listed = await store().read((tx) => tx.outbox.list('org_1', 10));
-    expect(listed).toMatchObject([
-      { messageId: 'sent', state: 'sent', sentAt: NOON, problem: null },
-      { messageId: 'retried', state: 'waiting', dueAt: retryAt, problem: 'refused', attempts: 1 },
-      { messageId: 'given-up', state: 'failed', problem: 'no such mailbox' },
-    ]);
-    expect(await store().read((tx) => tx.outbox.list('org_2', 10))).toEqual([]);
+    const find = (messageId: string) => store().read((tx) => tx.outbox.find('org_1', messageId));
+    expect(await Promise.all(['sent', 'retried', 'given-up'].map(find))).toEqual([sent, retried, givenUp]);
+    expect(await store().read((tx) => tx.outbox.find('org_2', 'sent'))).toBeNull();
     const due = await store().write((tx) => tx.outbox.takeDue(retryAt, minutesAfter(NOON, 9), 10));
     expect(due.map(({ messageId }) => messageId)).toEqual(['retried']);
+  });
+
+  it('lists messages of the organization, newest first, page by page and by state', async () => {
+    const messages = ['a', 'b', 'c', 'd'].map((messageId, index) =>
+      aMessage({ messageId, createdAt: minutesAfter(NOON, index), state: index === 2 ? 'failed' : 'waiting' }),
+    );
+    await store().write((tx) =>
+      tx.outbox.insert([...messages, aMessage({ messageId: 'other', organizationId: 'org_2' })]),
+    );
+    const list = (filter: { state?: 'failed' }, after: string | null, limit: number) =>
+      store().read((tx) => tx.outbox.list({ organizationId: 'org_1', ...filter }, { after, limit }));
+
+    const first = await list({}, null, 3);
+    const second = await list({}, first.next, 3);
+
+    expect(first.items).toEqual(messages.toReversed().slice(0, 3));
+    expect(second).toEqual({ items: [messages[0]], next: null });
+    expect((await list({ state: 'failed' }, null, 9)).items).toEqual([messages[2]]);
   });
 }

@@ -1,62 +1,83 @@
-import type { MessageView } from '@gatelease/contract';
-import { useQuery } from '@tanstack/react-query';
-import { IconMail } from '@tabler/icons-react';
-import { apiQuery } from '../../api/queries.ts';
+import { SegmentedControl } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconMail, IconMailOff } from '@tabler/icons-react';
+import { apiQuery, messagePages } from '../../api/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { TextLink } from '../../components/link-button.tsx';
+import { MoreButton } from '../../components/more-button.tsx';
+import { Note } from '../../components/note.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import type { StatusBadgeLook } from '../../components/status-badge.tsx';
-import { When } from '../../components/when.tsx';
+import { MessageItem } from './message-item.tsx';
 import classes from './messages-page.module.css';
 
-const LOOKS = {
-  waiting: { tone: 'wait', icon: 'waiting', word: 'Not sent yet' },
-  sent: { tone: 'good', icon: 'done', word: 'Sent' },
-  failed: { tone: 'bad', icon: 'failed', word: 'Not delivered' },
-} as const satisfies Record<MessageView['state'], StatusBadgeLook>;
+const STATES = [
+  { value: 'all', label: 'All' },
+  { value: 'waiting', label: 'Not sent yet' },
+  { value: 'sent', label: 'Sent' },
+  { value: 'failed', label: 'Not delivered' },
+] as const;
 
 /** What was mailed, or would have been. */
 export function MessagesPage() {
-  const messages = useQuery(apiQuery('listMessages'));
+  const search = useSearch({ from: '/shell/messages' });
+  const navigate = useNavigate({ from: '/messages' });
+  const state = STATES.find(({ value }) => value === search.state)?.value ?? 'all';
+  const messages = useInfiniteQuery(messagePages(state === 'all' ? { limit: 50 } : { state, limit: 50 }));
+
   return (
     <>
-      <PageHeader title="Messages">
-        What was mailed, or would have been: without a mail server, messages stay here to be read.
-      </PageHeader>
+      <PageHeader title="Messages">What people were told by mail, or would have been.</PageHeader>
+      <NoMailServer />
+      <SegmentedControl
+        aria-label="State"
+        size="sm"
+        mb="md"
+        className={classes['states']}
+        data={[...STATES]}
+        value={state}
+        onChange={(value) => {
+          void navigate({ search: { state: value === 'all' ? '' : value }, replace: true });
+        }}
+      />
       <QueryState query={messages} what="the messages">
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={<IconMail size={38} stroke={1.4} />} title="No message yet">
-              The messages to approvers appear here when somebody asks for access.
-            </EmptyState>
-          ) : (
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          if (items.length === 0) return <NoMessages isFiltered={state !== 'all'} />;
+          return (
             <ul className={classes['list']}>
               {items.map((message) => (
                 <li key={message.messageId}>
-                  <Message message={message} />
+                  <MessageItem message={message} />
                 </li>
               ))}
             </ul>
-          )
-        }
+          );
+        }}
       </QueryState>
+      <MoreButton query={messages} />
     </>
   );
 }
 
-function Message({ message }: { readonly message: MessageView }) {
+function NoMessages({ isFiltered }: { readonly isFiltered: boolean }) {
   return (
-    <details className={classes['message']}>
-      <summary>
-        <span className={classes['subject']}>{message.subject}</span>
-        <span className={classes['meta']}>
-          to {message.to}, <When at={message.sentAt ?? message.createdAt} />
-        </span>
-        <StatusBadge {...LOOKS[message.state]} />
-      </summary>
-      {message.problem !== null && <p className={classes['problem']}>{message.problem}</p>}
-      <pre className={classes['text']}>{message.text}</pre>
-    </details>
+    <EmptyState icon={<IconMail size={38} stroke={1.4} />} title={isFiltered ? 'None of these' : 'No message yet'}>
+      {isFiltered
+        ? 'No message is in this state.'
+        : 'The messages to approvers appear here when somebody asks for access.'}
+    </EmptyState>
+  );
+}
+
+function NoMailServer() {
+  const settings = useQuery(apiQuery('readSettings'));
+  if (settings.data?.mailServer !== null) return null;
+  return (
+    <Note tone="wait" mb="md" title="Nothing is mailed: there is no mail server" icon={<IconMailOff aria-hidden />}>
+      Messages stay here, to be read as they would look. <TextLink to="/settings">Settings</TextLink> say how to name a
+      mail server.
+    </Note>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { apiQuery } from '../../api/queries.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
+import { MailSection } from './mail-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { OrganizationSection } from './organization-section.tsx';
 import classes from './settings-page.module.css';
@@ -17,6 +18,7 @@ export function SettingsPage() {
           <div className={classes['sections']}>
             <OrganizationSection settings={data} />
             <NotificationsSection settings={data} />
+            <MailSection settings={data} />
           </div>
         )}
       </QueryState>

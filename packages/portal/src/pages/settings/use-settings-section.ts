@@ -7,7 +7,7 @@ import { notice } from '../../components/notice.ts';
 import type { Draftable } from '../../drafts/draftable.ts';
 import { useDraft } from '../../drafts/use-draft.ts';
 
-type SectionName = Exclude<keyof SettingsView, 'version'>;
+type SectionName = Exclude<keyof SettingsView, 'version' | 'mailServer'>;
 
 interface SectionOptions<Name extends SectionName, Form> {
   readonly name: Name;

@@ -2,18 +2,13 @@ import type { Application } from '../../../application/application.ts';
 import type { EventFilter } from '../../../application/ports/event-repository.ts';
 import type { Handlers, OperationInput } from '../operation.ts';
 import { pageRequest } from '../page-request.ts';
-import { presentEvent, presentMessage } from '../present/present-event.ts';
+import { presentEvent } from '../present/present-event.ts';
 
-export function ledgerOperations(application: Application): Handlers<'listEvents' | 'listMessages'> {
+export function ledgerOperations(application: Application): Handlers<'listEvents'> {
   return {
     listEvents: async ({ query }, { caller }) => {
       const page = await application.listEvents(caller.principal, eventFilter(query), pageRequest(query));
       return { items: page.items.map(presentEvent), next: page.next };
-    },
-
-    listMessages: async (_, { caller }) => {
-      const messages = await application.listMessages(caller.principal);
-      return { items: messages.map(presentMessage), next: null };
     },
   };
 }

@@ -1,6 +1,5 @@
-import type { EventView, MessageView } from '@gatelease/contract';
+import type { EventView } from '@gatelease/contract';
 import type { EventDetails } from '../../../application/details.ts';
-import type { OutboxMessage } from '../../../application/ports/outbox-repository.ts';
 
 export function presentEvent({ event, actorName, personName, resourceName }: EventDetails): EventView {
   return {
@@ -21,19 +20,5 @@ export function presentEvent({ event, actorName, personName, resourceName }: Eve
     detail: { ...event.detail },
     hash: event.hash,
     previousHash: event.previousHash,
-  };
-}
-
-export function presentMessage(message: OutboxMessage): MessageView {
-  return {
-    messageId: message.messageId,
-    kind: message.kind,
-    to: message.to,
-    subject: message.subject,
-    text: message.text,
-    state: message.state,
-    problem: message.problem,
-    createdAt: message.createdAt.toISOString(),
-    sentAt: message.sentAt?.toISOString() ?? null,
   };
 }

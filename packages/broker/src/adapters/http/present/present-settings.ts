@@ -1,6 +1,7 @@
 import type { SettingsView } from '@gatelease/contract';
-import type { Organization } from '../../../domain/organization.ts';
+import type { SettingsDetails } from '../../../application/organization/read-settings.ts';
 
-export function presentSettings({ version, name, timeZone, settings }: Organization): SettingsView {
-  return { version, organization: { name, timeZone }, notifications: settings.notifications };
+export function presentSettings({ organization, mailServer }: SettingsDetails): SettingsView {
+  const { version, name, timeZone, settings } = organization;
+  return { version, organization: { name, timeZone }, notifications: settings.notifications, mailServer };
 }

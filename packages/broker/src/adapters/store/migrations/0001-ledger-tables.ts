@@ -65,11 +65,12 @@ export function ledgerTables({
       kind ${text} not null,
       recipient ${text} not null,
       subject ${text} not null,
-      text ${text} not null,
+      blocks ${json} not null,
       created_at ${instant} not null,
       state ${text} not null,
       attempts ${number} not null,
       due_at ${instant} not null,
+      give_up_at ${instant} not null,
       sent_at ${instant},
       problem ${text}
     ) ${tableSuffix}`,

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { OutboxMessage, OutboxRepository } from '../../../application/ports/outbox-repository.ts';
-import { orNull, readInstant, readNumber, readOneOf, readText } from '../row-reader.ts';
-import type { Row } from '../row-reader.ts';
-import type { OutboxTable } from '../schema.ts';
+import type { MessageState, OutboxMessage, OutboxRepository } from '../../../application/ports/outbox-repository.ts';
+import type { Page, PageRequest } from '../../../application/ports/store.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
+import { messageOf, rowOfMessage } from './outbox-row.ts';
+import { cutPage, readCursor, rowsToFetch } from './page-cursor.ts';
 
 export class SqlOutboxRepository implements OutboxRepository {
   readonly #session: SqlSession;
@@ -14,7 +14,7 @@ export class SqlOutboxRepository implements OutboxRepository {
   }
 
   async insert(messages: readonly OutboxMessage[]): Promise<void> {
-    await this.#session.insert('outbox', messages.map(rowOf));
+    await this.#session.insert('outbox', messages.map(rowOfMessage));
   }
 
   async takeDue(now: Date, retryAt: Date, limit: number): Promise<readonly OutboxMessage[]> {
@@ -22,19 +22,43 @@ export class SqlOutboxRepository implements OutboxRepository {
     return rows.map(messageOf).toSorted(byAge);
   }
 
-  async markSent(messageId: string, at: Date): Promise<void> {
-    await this.#session.update('outbox', { message_id: messageId }, { state: 'sent', sent_at: at, problem: null });
+  async find(organizationId: string, messageId: string): Promise<OutboxMessage | null> {
+    const row = await this.#session.first(FIND, { organizationId, messageId });
+    return row && messageOf(row);
   }
 
-  async markFailed(messageId: string, problem: string, next: { readonly dueAt: Date } | 'given-up'): Promise<void> {
-    const changes = next === 'given-up' ? { state: 'failed', problem } : { due_at: next.dueAt, problem };
-    await this.#session.update('outbox', { message_id: messageId, state: 'waiting' }, changes);
+  async update(message: OutboxMessage): Promise<void> {
+    const { message_id, organization_id, ...columns } = rowOfMessage(message);
+    await this.#session.update('outbox', { message_id, organization_id }, columns);
   }
 
-  async list(organizationId: string, limit: number): Promise<readonly OutboxMessage[]> {
-    return (await this.#session.rows(LIST, { organizationId, limit })).map(messageOf);
+  async list(
+    { organizationId, state }: { readonly organizationId: string; readonly state?: MessageState },
+    page: PageRequest,
+  ): Promise<Page<OutboxMessage>> {
+    const cursor = readCursor(page);
+    let query = this.#session.flavour.dialect.queries
+      .selectFrom('outbox')
+      .selectAll()
+      .where('organization_id', '=', organizationId);
+    if (state !== undefined) query = query.where('state', '=', state);
+    if (cursor !== null) query = query.where(sql<boolean>`(created_at, message_id) < (${cursor.at}, ${cursor.id})`);
+
+    const rows = await this.#session.select(
+      query.orderBy('created_at', 'desc').orderBy('message_id', 'desc').limit(rowsToFetch(page)),
+    );
+    return cutPage(rows.map(messageOf), page, ({ createdAt, messageId }) => ({ at: createdAt, id: messageId }));
   }
 }
+
+const FIND = new Statement<{ organizationId: string; messageId: string }>(({ db, flavour, param }) =>
+  db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('organization_id', '=', param('organizationId'))
+    .where('message_id', '=', param('messageId'))
+    .$if(flavour.locks, (query) => query.forUpdate()),
+);
 
 /** Taking a message counts as an attempt: a sender that dies may have sent it. */
 const TAKE_DUE = new Statement<{ now: Date; retryAt: Date; limit: number }>(({ db, flavour, param }) =>
@@ -57,50 +81,6 @@ const TAKE_DUE = new Statement<{ now: Date; retryAt: Date; limit: number }>(({ d
     .returningAll(),
 );
 
-const LIST = new Statement<{ organizationId: string; limit: number }>(({ db, param }) =>
-  db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('organization_id', '=', param('organizationId'))
-    .orderBy('created_at', 'desc')
-    .orderBy('message_id', 'desc')
-    .limit(param('limit')),
-);
-
 function byAge(a: OutboxMessage, b: OutboxMessage): number {
   return a.createdAt.getTime() - b.createdAt.getTime() || (a.messageId < b.messageId ? -1 : 1);
-}
-
-function rowOf(message: OutboxMessage): OutboxTable {
-  return {
-    message_id: message.messageId,
-    organization_id: message.organizationId,
-    kind: message.kind,
-    recipient: message.to,
-    subject: message.subject,
-    text: message.text,
-    created_at: message.createdAt,
-    state: message.state,
-    attempts: message.attempts,
-    due_at: message.dueAt,
-    sent_at: message.sentAt,
-    problem: message.problem,
-  };
-}
-
-function messageOf(row: Row): OutboxMessage {
-  return {
-    messageId: readText(row, 'message_id'),
-    organizationId: readText(row, 'organization_id'),
-    kind: readText(row, 'kind'),
-    to: readText(row, 'recipient'),
-    subject: readText(row, 'subject'),
-    text: readText(row, 'text'),
-    createdAt: readInstant(row, 'created_at'),
-    state: readOneOf(row, 'state', ['waiting', 'sent', 'failed']),
-    attempts: readNumber(row, 'attempts'),
-    dueAt: readInstant(row, 'due_at'),
-    sentAt: orNull(row, 'sent_at', readInstant),
-    problem: orNull(row, 'problem', readText),
-  };
 }

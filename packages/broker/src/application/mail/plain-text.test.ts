@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { isIncomplete, withoutSecrets } from './letter.ts';
+import type { LetterBlock } from './letter.ts';
+import { plainText } from './plain-text.ts';
+
+const BLOCKS: readonly LetterBlock[] = [
+  { kind: 'heading', text: 'Choose a password' },
+  { kind: 'paragraph', text: 'Somebody added you.' },
+  {
+    kind: 'facts',
+    facts: [
+      { name: 'Organization', value: 'Example' },
+      { name: 'Until', value: 'tomorrow' },
+    ],
+  },
+  { kind: 'button', label: 'Choose', url: 'https://gatelease.example/set-password#token=s3cret', isSecret: true },
+];
+
+it('puts every part into words', () => {
+  expect(plainText({ blocks: BLOCKS })).toBe(
+    'Choose a password\n\nSomebody added you.\n\nOrganization: Example\nUntil: tomorrow\n\n' +
+      'Choose: https://gatelease.example/set-password#token=s3cret',
+  );
+});
+
+it('shows a link that lets somebody in to nobody else', () => {
+  const shown = withoutSecrets(BLOCKS);
+
+  expect(JSON.stringify(shown)).not.toContain('s3cret');
+  expect(plainText({ blocks: shown })).toMatch(/Choose: The link is for the recipient alone/);
+  expect([isIncomplete(BLOCKS), isIncomplete(shown)]).toEqual([false, true]);
+});

@@ -1,0 +1,19 @@
+import { FORGOTTEN_LINK } from './letter.ts';
+import type { Letter, LetterBlock } from './letter.ts';
+
+/** A letter for people and programs that read plain text. */
+export function plainText({ blocks }: Pick<Letter, 'blocks'>): string {
+  return blocks.map(textOf).join('\n\n');
+}
+
+function textOf(block: LetterBlock): string {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return block.text;
+    case 'facts':
+      return block.facts.map(({ name, value }) => `${name}: ${value}`).join('\n');
+    case 'button':
+      return `${block.label}: ${block.url ?? FORGOTTEN_LINK}`;
+  }
+}
