@@ -18,6 +18,13 @@ export type {
 } from './model/entity.ts';
 export type { IdPrefix } from './model/decision.ts';
 export type { Tag } from './model/tag.ts';
+export type {
+  ClassicHealthCheck,
+  ClassicListener,
+  ClassicLoadBalancer,
+} from './model/load-balancing/classic/classic-load-balancer.ts';
+export type { ForwardTarget, Listener, ListenerAction, LoadBalancer } from './model/load-balancing/load-balancer.ts';
+export type { HealthCheck, Target, TargetGroup } from './model/load-balancing/target-group.ts';
 export type { RulePeering, VpcPeeringConnection } from './model/peering/vpc-peering-connection.ts';
 export type {
   PrefixList,

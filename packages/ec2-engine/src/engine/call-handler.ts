@@ -3,9 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { ec2Error, missingParameter } from '../model/ec2-error.ts';
 import type { Ec2Error } from '../model/ec2-error.ts';
-import { OPERATIONS } from '../wire/catalogue.ts';
+import { findOperation } from '../wire/catalogue.ts';
 import { errorDocument, successDocument } from '../wire/envelope.ts';
-import type { Executed, Operation, Service } from '../wire/operation.ts';
+import type { Executed, Operation } from '../wire/operation.ts';
+import { serviceOfVersion } from '../wire/service.ts';
+import type { Service } from '../wire/service.ts';
 import { ParameterReader } from '../wire/parameter-reader.ts';
 import { parseQueryText } from '../wire/query-text.ts';
 import type { Authenticator } from '../wire/sigv4/authenticate.ts';
@@ -75,8 +77,9 @@ export class CallHandler {
     const all = parseQueryText(queryText, request.body);
     const parameters: ReadonlyMap<string, string> = all.ok ? all.parameters : new Map();
     const action = parameters.get('Action');
-    const operation = action === undefined ? undefined : OPERATIONS.get(action);
-    const service = operation?.service ?? (parameters.get('Version') === STS_VERSION ? 'sts' : 'ec2');
+    const version = parameters.get('Version');
+    const operation = action === undefined ? undefined : findOperation(action, version);
+    const service = operation?.service ?? serviceOfVersion(version);
     const refused = (error: Ec2Error): Reading => ({ kind: 'refused', service, error });
 
     if (path !== '/') return refused(ec2Error('InvalidAction', `There is nothing at the path ${path}.`));
@@ -89,7 +92,7 @@ export class CallHandler {
     if (operation === undefined) {
       return refused(ec2Error('InvalidAction', `The action ${action} is not valid for this web service.`));
     }
-    const versionError = versionProblem(service, parameters.get('Version'));
+    const versionError = versionProblem(service, version);
     if (versionError !== undefined) return refused(versionError);
 
     return { kind: 'call', call: { action, service, operation, parameters: withoutEnvelope(parameters) } };
@@ -118,7 +121,8 @@ function splitTarget(target: string): readonly [string, string] {
 
 function versionProblem(service: Service, version: string | undefined): Ec2Error | undefined {
   if (version === undefined) return missingParameter('Version');
-  const isKnown = service === 'sts' ? version === STS_VERSION : VERSION.test(version) && version !== STS_VERSION;
+  const isKnown =
+    service === 'ec2' ? VERSION.test(version) && version !== STS_VERSION : serviceOfVersion(version) === service;
   return isKnown ? undefined : ec2Error('NoSuchVersion', `The requested version ${version} is not valid.`);
 }
 

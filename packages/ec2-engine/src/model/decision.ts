@@ -20,8 +20,8 @@ export interface DecisionContext {
   newId(prefix: IdPrefix): string;
 }
 
-/** The prefixes of the ids that Local EC2 gives out. */
-export type IdPrefix = 'sg' | 'sgr' | 'vpc' | 'subnet' | 'eni' | 'eni-attach' | 'i' | 'r' | 'pl' | 'pcx';
+/** The prefixes of the ids that Local EC2 gives out. The digits after `elb` stand at the end of ARNs. */
+export type IdPrefix = 'sg' | 'sgr' | 'vpc' | 'subnet' | 'eni' | 'eni-attach' | 'i' | 'r' | 'pl' | 'pcx' | 'elb';
 
 /** Accepts a call with what it changes. */
 export function accept<Reply>(changes: readonly Change[], reply: Reply): Decision<Reply> {

@@ -1,5 +1,8 @@
 import type { Rule } from '@gatelease/security-groups';
 
+import type { ClassicLoadBalancer } from './load-balancing/classic/classic-load-balancer.ts';
+import type { Listener, LoadBalancer } from './load-balancing/load-balancer.ts';
+import type { TargetGroup } from './load-balancing/target-group.ts';
 import type { RulePeering, VpcPeeringConnection } from './peering/vpc-peering-connection.ts';
 import type { PrefixList, PrefixListVersion } from './prefix-list/prefix-list.ts';
 import type { Tag } from './tag.ts';
@@ -17,7 +20,11 @@ export type Entity =
   | Instance
   | PrefixList
   | PrefixListVersion
-  | VpcPeeringConnection;
+  | VpcPeeringConnection
+  | ClassicLoadBalancer
+  | LoadBalancer
+  | Listener
+  | TargetGroup;
 
 /** What an entity is: in most cases EC2's name of the resource type, as tags have it. */
 export type EntityKind = Entity['kind'];
@@ -26,7 +33,7 @@ export type EntityKind = Entity['kind'];
 export type EntityByKind = { readonly [E in Entity as E['kind']]: E };
 
 /** An entity that EC2 names by an id of its own, and that can have tags. */
-export type Resource = Exclude<Entity, PrefixListVersion>;
+export type Resource = Exclude<Entity, PrefixListVersion | ClassicLoadBalancer | LoadBalancer | Listener | TargetGroup>;
 
 /** What a resource is. */
 export type ResourceKind = Resource['kind'];
@@ -93,6 +100,8 @@ export interface NetworkInterface {
   readonly hasSourceDestCheck: boolean;
   /** The AWS service that made it for its own use; absent when the account made it. */
   readonly requesterId?: string;
+  /** The load balancer or endpoint that it serves. */
+  readonly serviceResourceId?: string;
   readonly attachment?: Attachment;
   readonly tags: readonly Tag[];
 }

@@ -11,6 +11,9 @@ import type {
   Vpc,
 } from './entity.ts';
 import type { EntityLookup, EntityTable } from './entity-table.ts';
+import type { ClassicLoadBalancer } from './load-balancing/classic/classic-load-balancer.ts';
+import type { Listener, LoadBalancer } from './load-balancing/load-balancer.ts';
+import type { TargetGroup } from './load-balancing/target-group.ts';
 import type { VpcPeeringConnection } from './peering/vpc-peering-connection.ts';
 import type { PrefixList, PrefixListVersion } from './prefix-list/prefix-list.ts';
 
@@ -26,6 +29,10 @@ export interface WorldView {
   readonly interfaces: ReadonlyTable<NetworkInterface>;
   readonly instances: ReadonlyTable<Instance>;
   readonly peerings: ReadonlyTable<VpcPeeringConnection>;
+  readonly classicLoadBalancers: ReadonlyTable<ClassicLoadBalancer>;
+  readonly loadBalancers: ReadonlyTable<LoadBalancer>;
+  readonly listeners: ReadonlyTable<Listener>;
+  readonly targetGroups: ReadonlyTable<TargetGroup>;
   readonly prefixLists: ReadonlyTable<PrefixList>;
   readonly prefixListVersions: ReadonlyTable<PrefixListVersion>;
 
@@ -41,6 +48,12 @@ export interface WorldView {
   readonly interfacesBySubnet: ReadonlyLookup<NetworkInterface>;
   readonly interfacesByGroup: ReadonlyLookup<NetworkInterface>;
   readonly interfacesByInstance: ReadonlyLookup<NetworkInterface>;
+  /** The interfaces that AWS's services made for a load balancer or an endpoint. */
+  readonly interfacesByServiceResource: ReadonlyLookup<NetworkInterface>;
+  readonly loadBalancersByName: ReadonlyLookup<LoadBalancer>;
+  readonly listenersByBalancer: ReadonlyLookup<Listener>;
+  readonly listenersByTargetGroup: ReadonlyLookup<Listener>;
+  readonly targetGroupsByName: ReadonlyLookup<TargetGroup>;
   readonly instancesByReservation: ReadonlyLookup<Instance>;
   readonly instancesByClientToken: ReadonlyLookup<Instance>;
   readonly prefixListsByClientToken: ReadonlyLookup<PrefixList>;
@@ -56,6 +69,8 @@ export interface WorldView {
   /** The rule of a group that is the same rule as `rule`, whatever its description and tags. */
   ruleLike(groupId: string, rule: Rule): SecurityGroupRule | undefined;
   isAddressTaken(subnetId: string, address: string): boolean;
+  /** The interface that has this private address in a network. */
+  interfaceAt(vpcId: string, address: string): NetworkInterface | undefined;
   isPublicAddressTaken(address: string): boolean;
   find<Kind extends EntityKind>(kind: Kind, id: string): EntityByKind[Kind] | undefined;
 }

@@ -15,6 +15,10 @@ import type {
   Vpc,
 } from './entity.ts';
 import { EntityTable } from './entity-table.ts';
+import type { ClassicLoadBalancer } from './load-balancing/classic/classic-load-balancer.ts';
+import { targetGroupIdsOf } from './load-balancing/load-balancer.ts';
+import type { Listener, LoadBalancer } from './load-balancing/load-balancer.ts';
+import type { TargetGroup } from './load-balancing/target-group.ts';
 import { peeringPair } from './peering/vpc-peering-connection.ts';
 import type { VpcPeeringConnection } from './peering/vpc-peering-connection.ts';
 import type { PrefixList, PrefixListVersion } from './prefix-list/prefix-list.ts';
@@ -29,6 +33,10 @@ export class World implements WorldView {
   readonly interfaces = new EntityTable<NetworkInterface>();
   readonly instances = new EntityTable<Instance>();
   readonly peerings = new EntityTable<VpcPeeringConnection>();
+  readonly classicLoadBalancers = new EntityTable<ClassicLoadBalancer>();
+  readonly loadBalancers = new EntityTable<LoadBalancer>();
+  readonly listeners = new EntityTable<Listener>();
+  readonly targetGroups = new EntityTable<TargetGroup>();
   readonly prefixLists = new EntityTable<PrefixList>();
   readonly prefixListVersions = new EntityTable<PrefixListVersion>();
 
@@ -48,6 +56,13 @@ export class World implements WorldView {
   readonly interfacesByInstance = this.interfaces.lookup((entry) =>
     entry.attachment === undefined ? [] : [entry.attachment.instanceId],
   );
+  readonly interfacesByServiceResource = this.interfaces.lookup(({ serviceResourceId }) =>
+    serviceResourceId === undefined ? [] : [serviceResourceId],
+  );
+  readonly loadBalancersByName = this.loadBalancers.lookup(({ name }) => [name]);
+  readonly listenersByBalancer = this.listeners.lookup(({ loadBalancerId }) => [loadBalancerId]);
+  readonly listenersByTargetGroup = this.listeners.lookup(targetGroupIdsOf);
+  readonly targetGroupsByName = this.targetGroups.lookup(({ name }) => [name]);
   readonly instancesByReservation = this.instances.lookup((instance) => [instance.reservationId]);
   readonly instancesByClientToken = this.instances.lookup((instance) =>
     instance.clientToken === undefined ? [] : [instance.clientToken],
@@ -69,6 +84,10 @@ export class World implements WorldView {
     'security-group': this.groups,
     'security-group-rule': this.rules,
     instance: this.instances,
+    'classic-load-balancer': this.classicLoadBalancers,
+    'load-balancer': this.loadBalancers,
+    'target-group': this.targetGroups,
+    listener: this.listeners,
     'network-interface': this.interfaces,
   };
   readonly #defaultVpcs = this.vpcs.lookup((vpc) => (vpc.isDefault ? ['default'] : []));
@@ -79,6 +98,7 @@ export class World implements WorldView {
   readonly #rulesByKey = this.rules.lookup((entry) => [keyInGroup(entry.groupId, entry.rule)]);
   readonly #interfacesByAddress = this.interfaces.lookup((entry) => [addressKey(entry.subnetId, entry.privateAddress)]);
 
+  readonly #interfacesByVpcAddress = this.interfaces.lookup((entry) => [addressKey(entry.vpcId, entry.privateAddress)]);
   readonly #interfacesByPublicAddress = this.interfaces.lookup(({ publicAddress }) =>
     publicAddress === undefined ? [] : [publicAddress],
   );
@@ -101,6 +121,10 @@ export class World implements WorldView {
 
   isAddressTaken(subnetId: string, address: string): boolean {
     return this.#interfacesByAddress.count(addressKey(subnetId, address)) > 0;
+  }
+
+  interfaceAt(vpcId: string, address: string): NetworkInterface | undefined {
+    return this.#interfacesByVpcAddress.first(addressKey(vpcId, address));
   }
 
   isPublicAddressTaken(address: string): boolean {
@@ -149,6 +173,6 @@ function keyInGroup(groupId: string, rule: Rule): string {
   return `${groupId} ${ruleKey(rule)}`;
 }
 
-function addressKey(subnetId: string, address: string): string {
-  return `${subnetId} ${address}`;
+function addressKey(placeId: string, address: string): string {
+  return `${placeId} ${address}`;
 }

@@ -24,9 +24,9 @@ const FLEETS: readonly Fleet[] = [
 
 const ZONES = 2;
 
-/** Seven web servers, twenty application servers, two databases, a bastion; and two interfaces of AWS's services. */
+/** Seven web servers, twenty application servers, two databases, a bastion; and the interface of an endpoint. */
 export function threeTierMachines(launchedAt: string): readonly Entity[] {
-  return [...FLEETS.flatMap((fleet) => launch(fleet, launchedAt)), LOAD_BALANCER, INSTANCE_CONNECT_ENDPOINT];
+  return [...FLEETS.flatMap((fleet) => launch(fleet, launchedAt)), INSTANCE_CONNECT_ENDPOINT];
 }
 
 const SERVICE_INTERFACE = {
@@ -35,18 +35,6 @@ const SERVICE_INTERFACE = {
   subnetId: threeTierSubnetId('public', 0),
   hasSourceDestCheck: true,
 } as const;
-
-const LOAD_BALANCER: NetworkInterface = {
-  ...SERVICE_INTERFACE,
-  id: countedId('eni', THREE_TIER_GROUPS['load-balancer'].digits, 1),
-  description: 'ELB app/front-door/50dc6c495c0c9188',
-  interfaceType: 'interface',
-  privateAddress: '10.0.0.200',
-  publicAddress: '203.0.113.200',
-  groupIds: [THREE_TIER_GROUPS['load-balancer'].id],
-  requesterId: 'amazon-elb',
-  tags: [],
-};
 
 const INSTANCE_CONNECT_ENDPOINT: NetworkInterface = {
   ...SERVICE_INTERFACE,

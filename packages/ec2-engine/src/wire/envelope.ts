@@ -1,10 +1,10 @@
 import type { Ec2Error } from '../model/ec2-error.ts';
-import type { Operation, Service } from './operation.ts';
+import type { Operation } from './operation.ts';
+import { NAMESPACES } from './service.ts';
+import type { Service } from './service.ts';
 import { element, scalar } from './xml.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
-const EC2_NAMESPACE = 'http://ec2.amazonaws.com/doc/2016-11-15/';
-const STS_NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
 /** The document of a call that succeeded, around the inside that its operation wrote. */
 export function successDocument(
@@ -14,13 +14,13 @@ export function successDocument(
 ): string {
   const name = `${action}Response`;
   if (service === 'ec2') {
-    return `${DECLARATION}<${name} xmlns="${EC2_NAMESPACE}">${scalar('requestId', requestId)}${body}</${name}>`;
+    return `${DECLARATION}<${name} xmlns="${NAMESPACES.ec2}">${scalar('requestId', requestId)}${body}</${name}>`;
   }
   const content = element(`${action}Result`, body) + element('ResponseMetadata', scalar('RequestId', requestId));
-  return `${DECLARATION}<${name} xmlns="${STS_NAMESPACE}">${content}</${name}>`;
+  return `${DECLARATION}<${name} xmlns="${NAMESPACES[service]}">${content}</${name}>`;
 }
 
-/** The document of a call that was refused. The two services write it differently. */
+/** The document of a call that was refused. EC2 writes it differently from the others. */
 export function errorDocument(service: Service, error: Ec2Error, requestId: string): string {
   const reason = scalar('Code', error.code) + scalar('Message', error.message);
   if (service === 'ec2') {
@@ -29,5 +29,5 @@ export function errorDocument(service: Service, error: Ec2Error, requestId: stri
   }
   const type = scalar('Type', error.status >= 500 ? 'Receiver' : 'Sender');
   const content = element('Error', type + reason) + scalar('RequestId', requestId);
-  return `${DECLARATION}<ErrorResponse xmlns="${STS_NAMESPACE}">${content}</ErrorResponse>`;
+  return `${DECLARATION}<ErrorResponse xmlns="${NAMESPACES[service]}">${content}</ErrorResponse>`;
 }

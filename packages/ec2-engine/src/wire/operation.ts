@@ -5,9 +5,7 @@ import type { Ec2Error } from '../model/ec2-error.ts';
 import { ec2Error } from '../model/ec2-error.ts';
 import type { WorldView } from '../model/world-view.ts';
 import type { ParameterReader } from './parameter-reader.ts';
-
-/** Which of AWS's services a call belongs to: each has its own envelope and its own words. */
-export type Service = 'ec2' | 'sts';
+import type { Service } from './service.ts';
 
 /** A call that was decided. The body is written only when it is needed. */
 export type Executed =
@@ -38,6 +36,8 @@ export type Owner = Pick<DecisionContext, 'accountId' | 'region'>;
 
 const WOULD_HAVE_SUCCEEDED = ec2Error('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.');
 
+const PARAMETER_CODES: ReadonlySet<string> = new Set(['MissingParameter', 'InvalidParameterValue', 'UnknownParameter']);
+
 /** Makes an operation of its parts. `DryRun` is read here, for all: what would have succeeded is decided and dropped. */
 export function operation<Input, Reply>(action: string, parts: OperationParts<Input, Reply>): Operation {
   const { service = 'ec2', decode, decide, encode } = parts;
@@ -48,7 +48,7 @@ export function operation<Input, Reply>(action: string, parts: OperationParts<In
       const isDryRun = service === 'ec2' && reader.flag('DryRun') === true;
       const input = decode(reader);
       const problem = reader.problem();
-      if (problem !== undefined) return () => refuse(problem);
+      if (problem !== undefined) return () => refuse(inWordsOf(service, problem));
 
       return (world, context) => {
         const decision = decide(world, input, context);
@@ -58,6 +58,17 @@ export function operation<Input, Reply>(action: string, parts: OperationParts<In
       };
     },
   };
+}
+
+/** What is wrong with parameters has many codes in EC2, and one in load balancing. */
+function inWordsOf(service: Service, problem: Ec2Error): Ec2Error {
+  const isOwn = service === 'ec2' || service === 'sts' || !PARAMETER_CODES.has(problem.code);
+  return isOwn ? problem : ec2Error('ValidationError', problem.message);
+}
+
+/** The body of a call that has nothing to say. */
+export function nothing(): string {
+  return '';
 }
 
 /** The body of a call that only says that it was done. */

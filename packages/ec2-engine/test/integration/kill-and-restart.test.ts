@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 
 import { RawClient } from '../support/raw-client.ts';
 import { spawnLocalEc2, temporaryDirectory } from '../support/spawn-local-ec2.ts';
-import { DEFAULT_GROUP_ID, DEFAULT_VPC_ID, text } from '../support/test-account.ts';
+import {
+  CLASSIC_ELB_VERSION,
+  DEFAULT_GROUP_ID,
+  DEFAULT_VPC_ID,
+  ELB_VERSION,
+  member,
+  text,
+} from '../support/test-account.ts';
 import type { Parameters } from '../support/test-account.ts';
 
 /** Makes something and says how to read it back: the documents of these calls must survive the process. */
@@ -11,8 +18,8 @@ interface Story {
   readonly make: (call: Call) => Promise<readonly Reading[]>;
 }
 
-type Call = (action: string, parameters?: Parameters) => Promise<string>;
-type Reading = readonly [action: string, parameters: Parameters];
+type Call = (action: string, parameters?: Parameters, version?: string) => Promise<string>;
+type Reading = readonly [action: string, parameters: Parameters, version?: string];
 
 const STORIES: readonly Story[] = [
   {
@@ -58,6 +65,34 @@ const STORIES: readonly Story[] = [
       ];
     },
   },
+  {
+    what: 'load balancers with listeners, targets and instances',
+    make: async (call) => {
+      const Subnets = member('subnet-03330000000000001', 'subnet-03330000000000002');
+      const made = await call('CreateLoadBalancer', { Name: 'front', Subnets }, ELB_VERSION);
+      const LoadBalancerArn = text(made, 'LoadBalancerArn');
+      const group = { Name: 'web', Protocol: 'HTTP', Port: 80, VpcId: 'vpc-03330000000000001' };
+      const TargetGroupArn = text(await call('CreateTargetGroup', group, ELB_VERSION), 'TargetGroupArn');
+      const DefaultActions = member({ Type: 'forward', TargetGroupArn });
+      await call('CreateListener', { LoadBalancerArn, Protocol: 'HTTP', Port: 80, DefaultActions }, ELB_VERSION);
+      const Targets = member({ Id: 'i-03eb0000000000001' });
+      await call('RegisterTargets', { TargetGroupArn, Targets }, ELB_VERSION);
+      const Listeners = member({ Protocol: 'HTTP', LoadBalancerPort: 80, InstancePort: 80 });
+      const LoadBalancerName = 'classic';
+      await call('CreateLoadBalancer', { LoadBalancerName, Listeners, Subnets }, CLASSIC_ELB_VERSION);
+      const Instances = member({ InstanceId: 'i-03eb0000000000001' });
+      await call('RegisterInstancesWithLoadBalancer', { LoadBalancerName, Instances }, CLASSIC_ELB_VERSION);
+      return [
+        ['DescribeLoadBalancers', {}, ELB_VERSION],
+        ['DescribeListeners', { LoadBalancerArn }, ELB_VERSION],
+        ['DescribeTargetGroups', {}, ELB_VERSION],
+        ['DescribeTargetHealth', { TargetGroupArn }, ELB_VERSION],
+        ['DescribeLoadBalancers', {}, CLASSIC_ELB_VERSION],
+        ['DescribeInstanceHealth', { LoadBalancerName }, CLASSIC_ELB_VERSION],
+        ['DescribeNetworkInterfaces', {}],
+      ];
+    },
+  },
 ];
 
 describe('what was answered before the process is killed', () => {
@@ -79,14 +114,15 @@ describe('what was answered before the process is killed', () => {
 async function readAll(url: string, readings: readonly Reading[]): Promise<readonly string[]> {
   const call = callerOf(url);
   const documents: string[] = [];
-  for (const [action, parameters] of readings) documents.push(withoutRequestId(await call(action, parameters)));
+  for (const reading of readings) documents.push(withoutRequestId(await call(...reading)));
   return documents;
 }
 
 function callerOf(url: string): Call {
   const client = new RawClient(url);
-  return async (action, parameters = {}) => {
-    const { status, body } = await client.call(action, parameters);
+  return async (action, parameters = {}, version = '2016-11-15') => {
+    const service = version === '2016-11-15' ? 'ec2' : 'elasticloadbalancing';
+    const { status, body } = await client.callVersion(version, action, parameters, { service });
     if (status !== 200) throw new Error(`${action}: ${body}`);
     return body;
   };

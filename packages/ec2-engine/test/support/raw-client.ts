@@ -21,7 +21,15 @@ export class RawClient {
   }
 
   call(action: string, parameters: Parameters = {}, signing: Partial<SigningInput> = {}): Promise<RawReply> {
-    const version = signing.service === 'sts' ? '2011-06-15' : '2016-11-15';
+    return this.callVersion(signing.service === 'sts' ? '2011-06-15' : '2016-11-15', action, parameters, signing);
+  }
+
+  callVersion(
+    version: string,
+    action: string,
+    parameters: Parameters = {},
+    signing: Partial<SigningInput> = {},
+  ): Promise<RawReply> {
     const flat = new Map([['Action', action], ['Version', version], ...flatten(parameters)]);
     const body = new URLSearchParams([...flat]).toString();
     return this.send('POST', '/', signedHeaders({ host: this.#url.host, body, ...signing }), body);

@@ -7,12 +7,19 @@ import { World } from '../../src/model/world.ts';
 import { emptySeed } from '../../src/seed/empty-seed.ts';
 import { countedIds } from '../../src/seed/seed.ts';
 import type { Seed } from '../../src/seed/seed.ts';
-import { OPERATIONS } from '../../src/wire/catalogue.ts';
+import { findOperation } from '../../src/wire/catalogue.ts';
 import { ParameterReader } from '../../src/wire/parameter-reader.ts';
 
 export const ACCOUNT_ID = '000000000000';
 export const DEFAULT_VPC_ID = 'vpc-0def0000000000001';
 export const DEFAULT_GROUP_ID = 'sg-0def0000000000001';
+
+const EC2_VERSION = '2016-11-15';
+export const CLASSIC_ELB_VERSION = '2012-06-01';
+export const ELB_VERSION = '2015-12-01';
+
+/** Which API a call is for: EC2, or one of the two of load balancing. */
+export type ApiVersion = typeof EC2_VERSION | typeof CLASSIC_ELB_VERSION | typeof ELB_VERSION;
 
 /** Nested parameters, as an SDK takes them, with EC2's names. */
 export interface Parameters {
@@ -38,8 +45,8 @@ export class TestAccount {
     return { now: this.now, accountId: ACCOUNT_ID, region: 'us-east-1', newId: this.#newId, settings: this.settings };
   }
 
-  call(action: string, parameters: Parameters = {}): Outcome {
-    const decide = OPERATIONS.get(action)!.prepare(ParameterReader.of(flatten(parameters)));
+  call(action: string, parameters: Parameters = {}, version: ApiVersion = EC2_VERSION): Outcome {
+    const decide = findOperation(action, version)!.prepare(ParameterReader.of(flatten(parameters)));
     const executed = decide(this.world, this.context);
     if (executed.kind === 'refused') return { error: executed.error };
     this.world.apply(executed.changes);
@@ -47,8 +54,8 @@ export class TestAccount {
   }
 
   /** A call that must succeed. */
-  done(action: string, parameters: Parameters = {}): string {
-    const { body, error } = this.call(action, parameters);
+  done(action: string, parameters: Parameters = {}, version: ApiVersion = EC2_VERSION): string {
+    const { body, error } = this.call(action, parameters, version);
     if (body === undefined) throw new Error(`${action}: ${error.code}: ${error.message}`);
     return body;
   }
@@ -79,6 +86,11 @@ export class TestAccount {
 export function tcp(port: number, cidr: string, description?: string): Parameters {
   const range = description === undefined ? { CidrIp: cidr } : { CidrIp: cidr, Description: description };
   return { IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [range] };
+}
+
+/** A list as load balancing takes it. */
+export function member(...items: readonly (string | Parameters)[]): Parameters {
+  return { member: items };
 }
 
 /** The values of all elements with this name. */

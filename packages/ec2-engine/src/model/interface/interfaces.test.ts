@@ -52,9 +52,9 @@ describe('DescribeNetworkInterfaces', () => {
     ['group-name', 'a*', 20],
     ['attachment.instance-id', 'i-0b450000000000001', 1],
     ['interface-type', 'ec2_instance_connect_endpoint', 1],
-    ['requester-managed', 'true', 2],
+    ['requester-managed', 'true', 3],
     ['private-ip-address', '10.0.20.20', 1],
-    ['status', 'in-use', 32],
+    ['status', 'in-use', 33],
     ['tag:Name', 'web-?', 7],
   ])('filters by %s %s', (Name, value, count) => {
     const account = new TestAccount(threeTierSeed);

@@ -84,6 +84,11 @@ export const AWS_PREFIX_LIST_SIZES: PrefixListSizes = new Map(
   SERVICE_LISTS.map(({ id, family, weight }) => [id, { family, maxEntries: weight }]),
 );
 
+/** The CIDRs of each list. */
+export const AWS_PREFIX_LIST_ENTRIES: ReadonlyMap<string, readonly string[]> = new Map(
+  SERVICE_LISTS.map(({ id, entries }) => [id, entries]),
+);
+
 /** AWS's lists as a Region shows them. */
 export function awsPrefixLists(region: string): readonly AwsPrefixList[] {
   return SERVICE_LISTS.map((list) => inRegion(list, region));

@@ -1,3 +1,4 @@
+import { AMAZON_ELB_GROUP } from '../classic/classic-network.ts';
 import { answer, refuse } from '../decision.ts';
 import type { Decision } from '../decision.ts';
 import type { SecurityGroupRule } from '../entity.ts';
@@ -28,6 +29,6 @@ export function describeStaleSecurityGroups(
 
 /** Whether a rule names a group that is gone, or that can be reached no more. It lets nothing through then. */
 export function isStale(world: WorldView, { rule: { peer }, peering }: SecurityGroupRule): boolean {
-  if (peer.kind !== 'security-group') return false;
+  if (peer.kind !== 'security-group' || peer.groupId === AMAZON_ELB_GROUP.id) return false;
   return peering?.status === 'deleted' || world.groups.get(peer.groupId) === undefined;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { presignedTarget, signedHeaders } from '../../../test/support/sign-request.ts';
 import type { SigningInput } from '../../../test/support/sign-request.ts';
 import { parseQueryText } from '../query-text.ts';
-import type { Service } from '../operation.ts';
+import type { Service } from '../service.ts';
 import { Authenticator } from './authenticate.ts';
 import type { Credentials } from './authenticate.ts';
 import type { RawRequest } from './signed-request.ts';

@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 import { ec2Error } from '../../model/ec2-error.ts';
 import type { Ec2Error } from '../../model/ec2-error.ts';
-import type { Service } from '../operation.ts';
+import { signingName } from '../service.ts';
+import type { Service } from '../service.ts';
 import { canonicalRequest, sha256 } from './canonical-request.ts';
 import { authenticationErrors } from './authentication-errors.ts';
 import type { AuthenticationErrors } from './authentication-errors.ts';
@@ -74,7 +75,8 @@ export class Authenticator {
     if (claim.expiresSeconds === undefined && !claim.signedHeaders.includes('x-amz-date')) {
       return refused(`'X-Amz-Date' must be a 'SignedHeader' in the AWS Authorization.`);
     }
-    if (claim.service !== service) return refused(`Credential should be scoped to correct service: '${service}'.`);
+    const name = signingName(service);
+    if (claim.service !== name) return refused(`Credential should be scoped to correct service: '${name}'.`);
     if (!claim.signedAt.startsWith(claim.day)) {
       return refused(`Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP.`);
     }

@@ -1,6 +1,6 @@
 import { ec2Error } from '../../model/ec2-error.ts';
 import type { Ec2Error } from '../../model/ec2-error.ts';
-import type { Service } from '../operation.ts';
+import type { Service } from '../service.ts';
 
 /** What a service says about requests that it cannot trust. */
 export interface AuthenticationErrors {
