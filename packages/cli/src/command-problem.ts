@@ -28,6 +28,7 @@ export const COMMAND_PROBLEMS = {
   'resource.not-found': { exitCode: 1, title: 'There is no such resource' },
   'server.unreachable': { exitCode: 3, title: 'The server cannot be reached' },
   'session.required': { exitCode: 1, title: 'Sign in first' },
+  'session.second-step-required': { exitCode: 1, title: 'A second step is needed' },
   'sweep.incomplete': { exitCode: 1, title: 'Some rules could not be removed' },
   'usage.invalid': { exitCode: 2, title: 'The command line is not right' },
   'wait.interrupted': { exitCode: 130, title: 'Stopped waiting' },

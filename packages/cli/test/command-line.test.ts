@@ -72,7 +72,7 @@ describe('against a server', () => {
 
   beforeAll(async () => {
     const { answer } = fakeServer({
-      signIn: () => ({ ...sessionView(), token: 'process-token', opened: [] }),
+      signIn: () => ({ ...sessionView(), state: 'signed-in', token: 'process-token', opened: [] }),
       readSession: () => sessionView(),
       readMyAccess: () => ({ address: '203.0.113.7/32', doors: [doorView()] }),
       requestAccess: () => {

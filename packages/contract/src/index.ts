@@ -37,6 +37,7 @@ export {
   personQuerySchema,
   personSchema,
   roleSchema,
+  secondFactorKindSchema,
   setupLinkSchema,
   teamDeleteQuerySchema,
   teamDetailSchema,
@@ -84,14 +85,26 @@ export {
 export type { ResourceDetailView, ResourceView } from './resource.ts';
 export {
   passwordChangeInputSchema,
+  codeSchema,
+  halfSignedInSchema,
   passwordSetInputSchema,
+  secondStepInputSchema,
   sessionSchema,
   setupInputSchema,
   setupStatusSchema,
+  signInAnswerSchema,
   signInInputSchema,
   signedInSchema,
 } from './session.ts';
-export type { SessionView } from './session.ts';
+export type { HalfSignedInView, SessionView } from './session.ts';
+export {
+  recoveryCodesSchema,
+  secondFactorCodeInputSchema,
+  secondFactorSchema,
+  totpSetupInputSchema,
+  totpSetupSchema,
+} from './second-factor.ts';
+export type { SecondFactorView } from './second-factor.ts';
 export { settingsEditInputSchema, settingsSchema } from './settings.ts';
 export type { SettingsView } from './settings.ts';
 export {

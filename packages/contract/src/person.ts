@@ -6,6 +6,9 @@ export const roleSchema = z.enum(['member', 'approver', 'auditor', 'administrato
 /** Their own access only, or the dashboard too: roles above member need it. */
 export const accessSchema = z.enum(['own', 'dashboard']);
 
+/** What somebody can have set up beside the password. */
+export const secondFactorKindSchema = z.enum(['totp']);
+
 export const personSchema = z.object({
   personId: z.string(),
   email: z.string(),
@@ -15,6 +18,8 @@ export const personSchema = z.object({
   teamIds: z.array(z.string()),
   status: z.enum(['active', 'deactivated']),
   mustChangePassword: z.boolean(),
+  /** What they show in the second step of signing in; empty for nothing. */
+  secondFactors: z.array(secondFactorKindSchema),
   createdAt: instantSchema,
   lastSignInAt: instantSchema.nullable(),
   version: z.int(),

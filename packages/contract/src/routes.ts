@@ -8,6 +8,7 @@ import { PEOPLE_ROUTES } from './routes/people-routes.ts';
 import { POLICY_ROUTES } from './routes/policy-routes.ts';
 import { PROVIDER_ROUTES } from './routes/provider-routes.ts';
 import { RESOURCE_ROUTES } from './routes/resource-routes.ts';
+import { SECOND_FACTOR_ROUTES } from './routes/second-factor-routes.ts';
 import { SESSION_ROUTES } from './routes/session-routes.ts';
 import type { RouteDefinition } from './routes/route-definition.ts';
 
@@ -17,6 +18,7 @@ export type { Access, RouteDefinition } from './routes/route-definition.ts';
 export const ROUTES = {
   ...SESSION_ROUTES,
   ...PROVIDER_ROUTES,
+  ...SECOND_FACTOR_ROUTES,
   ...PEOPLE_ROUTES,
   ...RESOURCE_ROUTES,
   ...POLICY_ROUTES,

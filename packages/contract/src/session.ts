@@ -43,12 +43,35 @@ export const sessionSchema = z.object({
 export type SessionView = z.infer<typeof sessionSchema>;
 
 export const signedInSchema = sessionSchema.extend({
+  state: z.literal('signed-in'),
   /** Only for `cli`; shown once. */
   token: z.string().nullable(),
   /** Policies that open on sign-in: what they opened, or why not. */
   opened: z.array(
     z.object({ policyId: z.string(), policyName: z.string(), outcome: z.string(), leaseId: z.string().nullable() }),
   ),
+});
+
+/** The password was right, and a second step comes before there is a session. */
+export const halfSignedInSchema = z.object({
+  state: z.literal('second-step'),
+  /** For `takeSecondStep` and nothing else. */
+  token: z.string(),
+  expiresAt: instantSchema,
+  /** What can be shown. */
+  secondSteps: z.array(z.enum(['totp', 'recovery-code'])),
+});
+
+export type HalfSignedInView = z.infer<typeof halfSignedInSchema>;
+
+export const signInAnswerSchema = z.discriminatedUnion('state', [signedInSchema, halfSignedInSchema]);
+
+export const codeSchema = z.string().trim().min(1).max(64);
+
+export const secondStepInputSchema = z.object({
+  token: z.string().min(1).max(200),
+  /** Six digits of the authenticator app, or a recovery code. */
+  code: codeSchema,
 });
 
 export const passwordChangeInputSchema = z.object({ currentPassword: passwordSchema, newPassword: passwordSchema });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { signedInSchema } from './session.ts';
+import { halfSignedInSchema, signedInSchema } from './session.ts';
 
 /** What a sign-in page can offer beside e-mail and password. */
 export const signInOptionsSchema = z.object({
@@ -28,4 +28,7 @@ export const providerAnswerInputSchema = z.object({
   parameters: z.string().max(8000),
 });
 
-export const providerSignedInSchema = signedInSchema.extend({ returnTo: z.string() });
+export const providerSignedInSchema = z.discriminatedUnion('state', [
+  signedInSchema.extend({ returnTo: z.string() }),
+  halfSignedInSchema.extend({ returnTo: z.string() }),
+]);

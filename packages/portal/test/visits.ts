@@ -47,6 +47,21 @@ export const VISITS: readonly Visit[] = [
     heading: 'You are not signed in',
     mainAction: 'Back to the sign-in',
   },
+  {
+    name: 'second-step',
+    path: '/sign-in',
+    as: null,
+    heading: 'Sign in',
+    prepare: async (page, { api }) => {
+      const { people } = api.state.world;
+      people[0] = { ...people[0]!, secondFactors: ['totp'] };
+      await page.getByLabel('E-mail').fill('mara@harbour.example');
+      await page.locator('input[name="password"]').fill('correct horse battery staple');
+      await page.getByLabel('Access code').fill('harbour-4417');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.locator('input[name="code"]').waitFor();
+    },
+  },
   { name: 'admin', path: '/admin', as: null, heading: 'Administrator sign-in', mainAction: 'Sign in' },
   {
     name: 'set-password',
@@ -268,6 +283,48 @@ export const VISITS: readonly Visit[] = [
       };
       api.state.tell('organization');
       await page.getByText('Somebody else changed this section').waitFor();
+    },
+  },
+  {
+    name: 'security',
+    path: '/security',
+    as: 'p-mara',
+    heading: 'Sign-in and security',
+    mainAction: 'Set up an authenticator app',
+  },
+  {
+    name: 'set-up-totp',
+    path: '/security',
+    as: 'p-mara',
+    heading: 'Sign-in and security',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Set up an authenticator app' }).click();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
+    },
+  },
+  {
+    name: 'recovery-codes',
+    path: '/security',
+    as: 'p-mara',
+    heading: 'Sign-in and security',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Set up an authenticator app' }).click();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByLabel('The code that the app shows now').fill('123456');
+      await page.getByRole('button', { name: 'Switch it on' }).click();
+      await page.getByRole('list', { name: 'Recovery codes' }).waitFor();
+    },
+  },
+  {
+    name: 'security-on',
+    path: '/security',
+    as: 'p-mara',
+    heading: 'Sign-in and security',
+    mainAction: 'New recovery codes',
+    before: ({ api }) => {
+      const { people } = api.state.world;
+      people[0] = { ...people[0]!, secondFactors: ['totp'] };
     },
   },
   { name: 'not-found', path: '/nothing/here', as: 'p-mara', heading: 'Not found', mainAction: 'Go to my access' },

@@ -39,10 +39,17 @@ import type { ReadSetup } from './organization/read-setup.ts';
 import type { RenewSetupLink } from './people/renew-setup-link.ts';
 import type { RequestAccess } from './access/request-access.ts';
 import type { ReviewAccessRequest } from './access/review-access-request.ts';
+import type { ConfirmTotp } from './second-factor/confirm-totp.ts';
+import type { ReadSecondFactor } from './second-factor/read-second-factor.ts';
+import type { RemoveTotp } from './second-factor/remove-totp.ts';
+import type { RenewRecoveryCodes } from './second-factor/renew-recovery-codes.ts';
+import type { ResetSecondFactor } from './second-factor/reset-second-factor.ts';
+import type { SetUpTotp } from './second-factor/set-up-totp.ts';
 import type { SetPasswordWithLink } from './sign-in/set-password-with-link.ts';
 import type { SetUp } from './organization/set-up.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import type { SignOut } from './sign-in/sign-out.ts';
+import type { TakeSecondStep } from './sign-in/take-second-step.ts';
 
 /** Everything that somebody can ask of the broker from outside. */
 export interface Application {
@@ -52,11 +59,19 @@ export interface Application {
   readonly readSignInOptions: ReadSignInOptions;
   readonly startProviderSignIn: StartProviderSignIn;
   readonly finishProviderSignIn: FinishProviderSignIn;
+  readonly takeSecondStep: TakeSecondStep;
   readonly authenticate: Authenticate;
   readonly readOrganization: ReadOrganization;
   readonly signOut: SignOut;
   readonly changePassword: ChangePassword;
   readonly setPasswordWithLink: SetPasswordWithLink;
+
+  readonly readSecondFactor: ReadSecondFactor;
+  readonly setUpTotp: SetUpTotp;
+  readonly confirmTotp: ConfirmTotp;
+  readonly removeTotp: RemoveTotp;
+  readonly renewRecoveryCodes: RenewRecoveryCodes;
+  readonly resetSecondFactor: ResetSecondFactor;
 
   readonly listPeople: ListPeople;
   readonly readPerson: ReadPerson;

@@ -21,6 +21,7 @@ export function examplePerson(fields: Partial<Person> = {}): Person {
     teamIds: ['operations'],
     status: 'active',
     mustChangePassword: false,
+    secondFactors: [],
     createdAt: MONDAY_AT_TEN,
     lastSignInAt: null,
     version: 1,

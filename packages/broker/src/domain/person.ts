@@ -1,3 +1,5 @@
+import type { SecondFactor } from './second-factor.ts';
+
 export const ROLES = ['member', 'approver', 'auditor', 'administrator'] as const;
 
 /** What a person may do in the organization. Every role may open what policies allow it to open. */
@@ -20,6 +22,8 @@ export interface Person {
   /** A deactivated person cannot sign in and holds no live lease. */
   readonly status: 'active' | 'deactivated';
   readonly mustChangePassword: boolean;
+  /** What they have set up beside the password; kept apart, so storing a person leaves it. */
+  readonly secondFactors: readonly SecondFactor[];
   readonly createdAt: Date;
   readonly lastSignInAt: Date | null;
   readonly version: number;

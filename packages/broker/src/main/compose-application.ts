@@ -20,7 +20,9 @@ import { makeListTeams } from '../application/people/list-teams.ts';
 import { makeOpenOnSignIn } from '../application/access/open-on-sign-in.ts';
 import type { IdentityProvider } from '../application/ports/identity-provider.ts';
 import type { PasswordHasher } from '../application/ports/password-hasher.ts';
+import type { SecretBox } from '../application/ports/secret-box.ts';
 import type { TokenHasher } from '../application/ports/token-hasher.ts';
+import type { TotpCodes } from '../application/ports/totp-codes.ts';
 import { makeListAccessRequests, makeReadAccessRequest } from '../application/access/read-access-requests.ts';
 import { makeListLeases, makeReadLease } from '../application/leases/read-leases.ts';
 import { makeListEvents } from '../application/ledger/read-ledger.ts';
@@ -43,11 +45,18 @@ import { makeReadSetup } from '../application/organization/read-setup.ts';
 import { makeRenewSetupLink } from '../application/people/renew-setup-link.ts';
 import { makeRequestAccess } from '../application/access/request-access.ts';
 import { makeReviewAccessRequest } from '../application/access/review-access-request.ts';
+import { makeConfirmTotp } from '../application/second-factor/confirm-totp.ts';
+import { makeReadSecondFactor } from '../application/second-factor/read-second-factor.ts';
+import { makeRemoveTotp } from '../application/second-factor/remove-totp.ts';
+import { makeRenewRecoveryCodes } from '../application/second-factor/renew-recovery-codes.ts';
+import { makeResetSecondFactor } from '../application/second-factor/reset-second-factor.ts';
+import { makeSetUpTotp } from '../application/second-factor/set-up-totp.ts';
 import { makeSetPasswordWithLink } from '../application/sign-in/set-password-with-link.ts';
 import { makeSetUp } from '../application/organization/set-up.ts';
 import { makeSignIn } from '../application/sign-in/sign-in.ts';
 import { makeSignOut } from '../application/sign-in/sign-out.ts';
 import { makeTryPolicy } from '../application/policies/try-policy.ts';
+import { makeTakeSecondStep } from '../application/sign-in/take-second-step.ts';
 import type { Tour } from '../application/organization/tour.ts';
 import type { ProviderRules } from '../domain/provider-sign-in.ts';
 import type { UseCaseContext } from '../application/use-case-context.ts';
@@ -59,6 +68,8 @@ export interface ApplicationContext extends UseCaseContext {
   /** `null` where people sign in with passwords only. */
   readonly identityProvider: IdentityProvider | null;
   readonly providerRules: ProviderRules;
+  readonly secretBox: SecretBox;
+  readonly totpCodes: TotpCodes;
   readonly installationId: string;
   readonly publicUrl: string;
   /** `null` where messages stay in the outbox. */
@@ -78,11 +89,18 @@ export function composeApplication(context: ApplicationContext): Application {
     readSignInOptions: makeReadSignInOptions(context),
     startProviderSignIn: makeStartProviderSignIn(context),
     finishProviderSignIn: makeFinishProviderSignIn({ ...context, openOnSignIn }),
+    takeSecondStep: makeTakeSecondStep({ ...context, openOnSignIn }),
     authenticate: makeAuthenticate(context),
     readOrganization: makeReadOrganization(context),
     signOut: makeSignOut(context),
     changePassword: makeChangePassword(context),
     setPasswordWithLink: makeSetPasswordWithLink(context),
+    readSecondFactor: makeReadSecondFactor(context),
+    setUpTotp: makeSetUpTotp(context),
+    confirmTotp: makeConfirmTotp(context),
+    removeTotp: makeRemoveTotp(context),
+    renewRecoveryCodes: makeRenewRecoveryCodes(context),
+    resetSecondFactor: makeResetSecondFactor(context),
     listPeople: makeListPeople(context),
     readPerson: makeReadPerson(context),
     addPerson: makeAddPerson(context),

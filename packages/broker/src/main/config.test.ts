@@ -49,6 +49,7 @@ describe('readConfig', () => {
     ['GATELEASE_TRUSTED_PROXIES', '*'],
     ['GATELEASE_PUBLIC_URL', 'gatelease.example'],
     ['GATELEASE_ADMIN_EMAIL', 'only@this.example'],
+    ['GATELEASE_SECRET_KEY', 'short'],
     ['DATABASE_URL', 'mysql://x'],
     ['GATELEASE_LOG_LEVEL', 'nonsense'],
     ['GATELEASE_HOST', 'nowhere.example'],
@@ -88,4 +89,20 @@ describe('readConfig', () => {
   it('does not repeat a database URL, which may hold a password', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://root:hunter2@db' })).not.toThrow(/hunter2/);
   });
+});
+
+it.each([
+  ['base64', 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA='],
+  ['base64 without padding', 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA'],
+  ['hexadecimal', 'abcdef1234567890abcdef1234567890abcdef1234567890abcdef1234567890'],
+])('reads the key of the secrets in %s', (_, text) => {
+  const { secretKey } = readConfig({ GATELEASE_SECRET_KEY: text });
+
+  expect(Buffer.from(secretKey ?? []).toString('hex')).toBe(
+    'abcdef1234567890abcdef1234567890abcdef1234567890abcdef1234567890',
+  );
+});
+
+it('does not repeat a key of the secrets that it cannot use', () => {
+  expect(() => readConfig({ GATELEASE_SECRET_KEY: 'hunter2hunter2' })).not.toThrow(/hunter2/);
 });

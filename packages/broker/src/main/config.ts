@@ -12,6 +12,8 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL; absent: the embedded database in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** Encrypts the secrets in the database; `null`: one in a file of `dataDir`. */
+  readonly secretKey: Uint8Array | null;
   readonly target: Target;
   /** Where Local EC2 listens, when it is the target. */
   readonly localEc2: { readonly port: number; readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -61,6 +63,7 @@ export function readConfig(given: Environment): Config {
     port,
     dataDir: resolve(env['GATELEASE_DATA_DIR'] ?? 'data'),
     databaseUrl: databaseUrlOf(env),
+    secretKey: secretKeyOf(env),
     target: targetOf(env, keys),
     localEc2: { port: portOf(env, 'GATELEASE_EC2_PORT', 4600), ...keys },
     roles: rolesOf(env),
@@ -129,6 +132,17 @@ function databaseUrlOf(env: Environment): string | null {
   // The URL may hold a password, so it is not repeated.
   throw new ConfigError(
     'DATABASE_URL must begin with postgresql://, for example postgresql://gatelease@127.0.0.1/gatelease.',
+  );
+}
+
+/** 256 bits as `openssl rand -base64 32` or `-hex 32` writes them. Never repeated in the problem. */
+function secretKeyOf(env: Environment): Uint8Array | null {
+  const text = env['GATELEASE_SECRET_KEY']?.trim();
+  if (text === undefined) return null;
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  if (/^[\w+/-]{43}=?$/.test(text)) return Buffer.from(text, 'base64');
+  throw new ConfigError(
+    'GATELEASE_SECRET_KEY must be 32 random bytes in base64 or hexadecimal, as `openssl rand -base64 32` makes them.',
   );
 }
 

@@ -8,13 +8,17 @@ import { createHttpServer, createObservationServer } from '../adapters/http/crea
 import type { ReadinessCheck, SurfaceOptions } from '../adapters/http/http-server-options.ts';
 import { PrometheusMetrics } from '../adapters/http/prometheus-metrics.ts';
 import { OpenIdProvider } from '../adapters/openid/openid-provider.ts';
+import { AesSecretBox } from '../adapters/secrets/aes-secret-box.ts';
 import { Argon2PasswordHasher } from '../adapters/secrets/argon2-password-hasher.ts';
+import { OtplibTotpCodes } from '../adapters/secrets/otplib-totp-codes.ts';
 import { RandomIds } from '../adapters/secrets/random-ids.ts';
 import { Sha256TokenHasher } from '../adapters/secrets/sha256-token-hasher.ts';
 import { makeCreateSetupLink } from '../application/people/create-setup-link.ts';
 import { makeEnsureAdministrator } from '../application/people/ensure-administrator.ts';
 import type { IdentityProvider } from '../application/ports/identity-provider.ts';
 import type { MailServer } from '../application/mail/mail-server.ts';
+
+import type { SecretBox } from '../application/ports/secret-box.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { makeReadWorkload } from '../application/reconcile/read-workload.ts';
 import type { Tour } from '../application/organization/tour.ts';
@@ -22,6 +26,7 @@ import { composeApplication } from './compose-application.ts';
 import type { ApplicationContext } from './compose-application.ts';
 import type { Config } from './config.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { loadSecretKey, readsSecrets, requireReadableSecrets } from './load-secret-key.ts';
 import { openDatabase } from './open-database.ts';
 import type { Database } from './open-database.ts';
 import { localEc2Directory, startWorker } from './start-worker.ts';
@@ -51,6 +56,8 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
   const log = pino({ level: config.logLevel });
   const database = await openDatabase(config);
   const { store, clock, changes, worker } = database;
+  const secretBox = new AesSecretBox(loadSecretKey(config));
+  await requireReadableSecrets(store, secretBox);
   // The worker's side has Local EC2; a node that only serves leaves it to those.
   const localEc2 = config.target.kind === 'local' && config.roles.worker ? await startEc2(config) : null;
   const signal = new LateSignal();
@@ -63,6 +70,8 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
     ids: new RandomIds(),
     passwordHasher: new Argon2PasswordHasher(),
     tokenHasher: new Sha256TokenHasher(),
+    secretBox,
+    totpCodes: new OtplibTotpCodes(),
     installationId: await store.installationId(),
     publicUrl: config.publicUrl,
     identityProvider: identityProviderOf(config),
@@ -82,7 +91,7 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
 
   const surface: SurfaceOptions = {
     metrics,
-    readiness: readinessOf(database, running),
+    readiness: readinessOf(database, running, secretBox),
     logger: log,
     publicUrl: config.publicUrl,
     otherHosts: config.otherHosts,
@@ -113,10 +122,19 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
   };
 }
 
-function readinessOf({ store, clock }: Database, running: Worker | null): readonly ReadinessCheck[] {
+function readinessOf(
+  { store, clock }: Database,
+  running: Worker | null,
+  secretBox: SecretBox,
+): readonly ReadinessCheck[] {
   const looksForWork = () =>
     running?.loop.isAlive(clock.now().getTime()) === false ? 'The worker has not looked for work lately.' : null;
-  const checks: ReadinessCheck[] = [{ name: 'store', check: () => store.ping().then(() => null) }];
+  const readsSecretsToo = async () =>
+    (await readsSecrets(store, secretBox)) ? null : 'The secrets in the database are encrypted with another key.';
+  const checks: ReadinessCheck[] = [
+    { name: 'store', check: () => store.ping().then(() => null) },
+    { name: 'secrets', check: readsSecretsToo },
+  ];
   return running === null ? checks : [...checks, { name: 'worker', check: () => Promise.resolve(looksForWork()) }];
 }
 

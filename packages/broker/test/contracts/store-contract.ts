@@ -5,6 +5,7 @@ import { accessContract } from './store/access-contract.ts';
 import { ledgerContract } from './store/ledger-contract.ts';
 import { peopleContract } from './store/people-contract.ts';
 import { signInContract } from './store/sign-in-contract.ts';
+import { secondFactorContract } from './store/second-factor-contract.ts';
 import { transactionContract } from './store/transaction-contract.ts';
 import { workContract } from './store/work-contract.ts';
 
@@ -36,6 +37,7 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
     describe('transactions', () => transactionContract(store));
     describe('people', () => peopleContract(store));
     describe('signing in', () => signInContract(store));
+    describe('second factors', () => secondFactorContract(store));
     describe('access', () => accessContract(store));
     describe('work', () => workContract(store));
     describe('ledger and outbox', () => ledgerContract(store));

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,8 @@ import type { HttpServerOptions } from '../../src/adapters/http/http-server-opti
 import { PrometheusMetrics } from '../../src/adapters/http/prometheus-metrics.ts';
 import { LiveChanges } from '../../src/adapters/live/live-changes.ts';
 import { Argon2PasswordHasher } from '../../src/adapters/secrets/argon2-password-hasher.ts';
+import { AesSecretBox } from '../../src/adapters/secrets/aes-secret-box.ts';
+import { OtplibTotpCodes } from '../../src/adapters/secrets/otplib-totp-codes.ts';
 import { RandomIds } from '../../src/adapters/secrets/random-ids.ts';
 import { Sha256TokenHasher } from '../../src/adapters/secrets/sha256-token-hasher.ts';
 import { openStore } from '../../src/adapters/store/open-store.ts';
@@ -152,6 +155,8 @@ export async function startTestServer(
     worker: 'test',
     passwordHasher: new Argon2PasswordHasher(CHEAP),
     tokenHasher: new Sha256TokenHasher(),
+    secretBox: new AesSecretBox(randomBytes(32)),
+    totpCodes: new OtplibTotpCodes(),
     installationId: await store.installationId(),
     publicUrl: PUBLIC_URL,
     identityProvider,

@@ -1,3 +1,4 @@
+import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OpenIdProvider } from '../../src/adapters/openid/openid-provider.ts';
 import { OPENID_CLIENT, OpenIdServer } from '../support/openid-server.ts';
@@ -105,6 +106,26 @@ describe('signing in through the identity provider', () => {
     expect(answer.json()).toMatchObject({ mustChangePassword: false });
     const cookie = sessionCookieOf(answer);
     expect((await server.call('GET', '/api/v1/my-access', { headers: { cookie } })).statusCode).toBe(200);
+  });
+
+  it('second factor passed by: the provider’s word is the first step only for who has one here', async () => {
+    const dora = await server.person('member', 'dora');
+    openId.accounts.set('dora', { email: dora.email, isEmailVerified: true, name: 'Dora' });
+    const { secret } = (
+      await server.call('POST', '/api/v1/second-factor/totp', { headers: dora.headers, body: {} })
+    ).json();
+    const code = (steps: number) =>
+      generateSync({ secret, epoch: Math.floor(server.clock.now().getTime() / 1000) + steps * 30 });
+    const confirm = { headers: dora.headers, body: { code: code(-1) } };
+    await server.call('POST', '/api/v1/second-factor/totp/confirm', confirm);
+
+    const answer = await signIn('dora', server, { returnTo: '/leases' });
+    const body = { token: answer.json().token, code: code(0) };
+    const entered = await server.call('POST', '/api/v1/session/second-step', { body });
+
+    expect(answer.json()).toMatchObject({ state: 'second-step', returnTo: '/leases' });
+    expect(String(answer.headers['set-cookie'])).not.toContain('gatelease_session=');
+    expect(entered.json()).toMatchObject({ state: 'signed-in', person: { email: dora.email } });
   });
 
   it('writes into the ledger that the account was linked, and with what the session began', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,8 @@ import { formatRule, parseRule } from '@gatelease/security-groups';
 import { Ec2SecurityGroupGateway } from '../../src/adapters/aws/ec2-security-group-gateway.ts';
 import { permissionsOf } from '../../src/adapters/aws/ip-permission.ts';
 import { LiveChanges } from '../../src/adapters/live/live-changes.ts';
+import { AesSecretBox } from '../../src/adapters/secrets/aes-secret-box.ts';
+import { OtplibTotpCodes } from '../../src/adapters/secrets/otplib-totp-codes.ts';
 import { RandomIds } from '../../src/adapters/secrets/random-ids.ts';
 import { Sha256TokenHasher } from '../../src/adapters/secrets/sha256-token-hasher.ts';
 import { openStore } from '../../src/adapters/store/open-store.ts';
@@ -116,6 +119,8 @@ export class Installation {
       worker: 'worker-1',
       passwordHasher: noPasswords,
       tokenHasher: new Sha256TokenHasher(),
+      secretBox: new AesSecretBox(randomBytes(32)),
+      totpCodes: new OtplibTotpCodes(),
       installationId: await store.installationId(),
       publicUrl: 'http://127.0.0.1:8080',
       identityProvider: null,

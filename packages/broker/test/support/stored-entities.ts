@@ -44,6 +44,7 @@ export function aPerson(changes: Partial<Person> = {}): Person {
     teamIds: [],
     status: 'active',
     mustChangePassword: false,
+    secondFactors: [],
     createdAt: NOON,
     lastSignInAt: null,
     version: 1,

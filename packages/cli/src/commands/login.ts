@@ -7,8 +7,7 @@ import { configPath, readConfig, writeProfile } from '../session/config-file.ts'
 import { clientFor } from '../session/connect.ts';
 import { askForSignIn, chooseNewPassword, type SignInAnswers, type SignInOptions } from '../session/ask-for-sign-in.ts';
 import { isSentInClear, profileNameOf } from '../session/server-address.ts';
-
-type SignedIn = CallOutput<'signIn'>;
+import { signIn, type SignedIn } from '../session/sign-in.ts';
 
 /** Adds `login`. */
 export function addLoginCommand(program: Command, context: CommandContext): void {
@@ -20,6 +19,7 @@ export function addLoginCommand(program: Command, context: CommandContext): void
     .option('--email <email>', 'your e-mail address')
     .option('--access-code <code>', "the organization's access code (administrators may go without)")
     .option('--password-stdin', 'read the password from standard input')
+    .option('--code <code>', 'the code of your authenticator app, or a recovery code, when you have a second factor')
     .option('--profile <name>', 'the name to keep this sign-in under (default: the host of the server)')
     .addHelpText(
       'after',
@@ -44,7 +44,7 @@ async function login(context: CommandContext, options: SignInOptions): Promise<v
     context.note(`Careful: ${server} is not encrypted. Everybody on the way can read your password.`);
   }
 
-  const signedIn = await signIn(context, answers);
+  const signedIn = await enter(context, answers);
   const profileName = options.profile ?? profileNameOf(server);
   const token = signedIn.token;
   if (token === null) throw new CommandProblem('internal.error', `${server} gave no token.`);
@@ -55,8 +55,8 @@ async function login(context: CommandContext, options: SignInOptions): Promise<v
 }
 
 /** Signs in; who must choose a new password first, does it here. */
-async function signIn(context: CommandContext, answers: SignInAnswers): Promise<SignedIn> {
-  const signedIn = await callSignIn(context, answers);
+async function enter(context: CommandContext, answers: SignInAnswers): Promise<SignedIn> {
+  const signedIn = await signIn(context, answers);
   if (!signedIn.mustChangePassword) return signedIn;
 
   const client = clientFor(context, answers.server, signedIn.token ?? undefined);
@@ -69,8 +69,8 @@ async function signIn(context: CommandContext, answers: SignInAnswers): Promise<
   const newPassword = await changePassword(context, client, answers.password);
   const session = await sessionIfStillValid(client);
   return session === null
-    ? callSignIn(context, { ...answers, password: newPassword })
-    : { ...session, token: signedIn.token, opened: signedIn.opened };
+    ? signIn(context, { ...answers, password: newPassword, code: undefined })
+    : { ...signedIn, ...session };
 }
 
 /** Asks until the server takes the new password, and returns it. */
@@ -87,12 +87,6 @@ async function changePassword(context: CommandContext, client: Client, currentPa
       context.note(printable([error.problem.detail, ...expected].join(' ')));
     }
   }
-}
-
-function callSignIn(context: CommandContext, { server, email, password, accessCode }: SignInAnswers) {
-  return clientFor(context, server)('signIn', {
-    body: { email, password, kind: 'cli', ...(accessCode === undefined ? {} : { accessCode }) },
-  });
 }
 
 /** A changed password may end every session, this one too. */

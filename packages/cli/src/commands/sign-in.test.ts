@@ -4,7 +4,13 @@ import { run } from '../../test/support/fake-io.ts';
 import { sessionView } from '../../test/support/views.ts';
 
 const PATH = '/home/ada/.config/gatelease/config.json';
-const signedIn = (given = {}) => ({ ...sessionView(), token: 'new-token', opened: [], ...given });
+const signedIn = (given = {}) => ({
+  ...sessionView(),
+  state: 'signed-in' as const,
+  token: 'new-token',
+  opened: [],
+  ...given,
+});
 const stored = (profiles: object, currentProfile: string | null = 'gate.example', mode = 0o100600) => ({
   [PATH]: { text: JSON.stringify({ currentProfile, profiles }), mode },
 });
@@ -90,6 +96,63 @@ it('lets somebody choose the new password that they have to choose', async () =>
   expect(password).toBe('second');
   expect(ran.err).toContain('Everybody knows that one.');
   expect(ran.files.get(PATH)!.text).toContain('token-of-second');
+});
+
+const HALF = {
+  state: 'second-step' as const,
+  token: 'half-token',
+  expiresAt: '2026-11-23T12:10:00Z',
+  secondSteps: ['totp' as const, 'recovery-code' as const],
+};
+const codeWrong = () => new Refusal('second-factor.code-wrong', 'The code is not right.');
+
+it('asks for the code of the second step until it is right, and keeps the whole token only', async () => {
+  const server = fakeServer({
+    signIn: () => HALF,
+    takeSecondStep: ({ body }) => {
+      if (body.code !== '123456') throw codeWrong();
+      return signedIn();
+    },
+  });
+  const argv = ['login', '--server', 'https://gate.example', '--email', 'a@example.com', '--access-code', 'x'];
+
+  const ran = await run(argv, { fetch: server.fetch, env: {}, isTty: true, answers: ['secret', '111111', '123456'] });
+
+  expect(ran.code).toBe(0);
+  expect(ran.asked.at(-1)).toBe('Code of your authenticator app, or a recovery code');
+  expect(server.received.at(-1)?.body).toEqual({ token: 'half-token', code: '123456' });
+  expect(ran.err).toContain('The code is not right.');
+  expect(ran.files.get(PATH)!.text).toContain('new-token');
+  expect(ran.files.get(PATH)!.text + ran.out + ran.err).not.toContain('half-token');
+});
+
+it('takes the code of the second step from its option, and says that it is missing where nobody can be asked', async () => {
+  const server = fakeServer({ signIn: () => HALF, takeSecondStep: () => signedIn() });
+  const argv = ['login', '--server', 'https://gate.example', '--email', 'a@example.com', '--password-stdin'];
+
+  const given = await run([...argv, '--code', '123 456'], { fetch: server.fetch, env: {}, stdin: 'secret' });
+  const missing = await run(argv, { fetch: server.fetch, env: {}, stdin: 'secret' });
+
+  expect([given.code, missing.code]).toEqual([0, 1]);
+  expect(server.received[1]?.body).toEqual({ token: 'half-token', code: '123 456' });
+  expect(missing.err).toContain('--code');
+});
+
+it('begins anew when too many codes were wrong', async () => {
+  const ended = () => new Refusal('session.half-ended', 'Begin again with e-mail and password.');
+  const server = fakeServer({
+    signIn: () => HALF,
+    takeSecondStep: () => {
+      throw ended();
+    },
+  });
+  const argv = ['login', '--server', 'https://gate.example', '--email', 'a@example.com', '--access-code', 'x'];
+
+  const ran = await run(argv, { fetch: server.fetch, env: {}, isTty: true, answers: ['secret', '111111'] });
+
+  expect(ran.code).toBe(1);
+  expect(ran.err).toContain('(session.half-ended)');
+  expect(ran.files.has(PATH)).toBe(false);
 });
 
 it('keeps sign-ins to several servers apart, by the name they are given', async () => {

@@ -8,6 +8,7 @@ export interface SignInOptions {
   readonly email?: string;
   readonly accessCode?: string;
   readonly passwordStdin?: boolean;
+  readonly code?: string;
   readonly profile?: string;
 }
 
@@ -16,6 +17,10 @@ export interface SignInAnswers {
   readonly email: string;
   readonly accessCode: string | undefined;
   readonly password: string;
+  /** For the second step, when it was given beforehand. */
+  readonly code: string | undefined;
+  /** Whether somebody is there to be asked for it. */
+  readonly canAsk: boolean;
 }
 
 /** Where `npm start` and the container listen, when nobody says otherwise. */
@@ -49,7 +54,7 @@ export async function askForSignIn(
     options.passwordStdin === true
       ? withoutLineEnd(await io.stdin.read())
       : await io.prompt.password({ message: 'Password' });
-  return { server, email, accessCode: nonEmpty(accessCode?.trim()), password };
+  return { server, email, accessCode: nonEmpty(accessCode?.trim()), password, code: options.code, canAsk };
 }
 
 /** Asks twice, so that a slip of the finger locks nobody out. */

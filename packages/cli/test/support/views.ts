@@ -120,6 +120,7 @@ export function personView(given: Partial<PersonView> = {}): PersonView {
     teamIds: [],
     status: 'active',
     mustChangePassword: false,
+    secondFactors: [],
     createdAt: '2026-11-01T00:00:00Z',
     lastSignInAt: null,
     version: 1,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-export type Access = 'public' | 'session' | 'session-even-before-password-change';
+/** `any-session` is also good for who has to choose a password, or set up a second factor, before anything else. */
+export type Access = 'public' | 'session' | 'any-session';
 
 export interface RouteDefinition {
   readonly summary: string;

@@ -8,6 +8,7 @@ export type Topic = (typeof TOPICS)[number];
 /** On which topics the answer of each reading operation rests. */
 const READS = {
   readSession: ['people', 'organization'],
+  readSecondFactor: ['people'],
   readMyAccess: ['leases', 'requests', 'policies', 'people'],
   listPeople: ['people'],
   readPerson: ['people', 'policies', 'leases', 'requests'],

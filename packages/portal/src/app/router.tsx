@@ -110,6 +110,11 @@ const settingsRoute = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
 });
+const securityRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../pages/security/security-page.tsx'), 'SecurityPage'),
+});
 /** Addresses that lead nowhere; behind the sign-in too, so that nobody learns from it what exists. */
 const nowhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFoundPage });
 
@@ -135,6 +140,7 @@ export const router = createRouter({
       ledgerRoute,
       messagesRoute,
       settingsRoute,
+      securityRoute,
       nowhereRoute,
     ]),
   ]),

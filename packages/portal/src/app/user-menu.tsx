@@ -6,6 +6,7 @@ import {
   IconLogout,
   IconMoon,
   IconPassword,
+  IconShieldLock,
   IconSun,
   IconUserCircle,
 } from '@tabler/icons-react';
@@ -75,6 +76,12 @@ export function UserMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconShieldLock size={17} stroke={1.7} aria-hidden />}
+          onClick={() => void navigate({ to: '/security' })}
+        >
+          Sign-in and security
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconPassword size={17} stroke={1.7} aria-hidden />}
           onClick={() => void navigate({ to: '/password' })}

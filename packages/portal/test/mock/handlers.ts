@@ -2,6 +2,7 @@ import type { OperationName } from '@gatelease/contract';
 import { ACCESS_HANDLERS } from './access-handlers.ts';
 import { ORGANIZATION_HANDLERS } from './organization-handlers.ts';
 import { PEOPLE_HANDLERS } from './people-handlers.ts';
+import { SECOND_FACTOR_HANDLERS } from './second-factor-handlers.ts';
 import { TRIAL_HANDLERS } from './trial-handlers.ts';
 import type { Handler } from './state.ts';
 
@@ -9,6 +10,7 @@ import type { Handler } from './state.ts';
 export const HANDLERS: Record<OperationName, Handler> = {
   ...ORGANIZATION_HANDLERS,
   ...PEOPLE_HANDLERS,
+  ...SECOND_FACTOR_HANDLERS,
   ...TRIAL_HANDLERS,
   ...ACCESS_HANDLERS,
 };

@@ -1,4 +1,4 @@
-import { Refusal, found, page, sessionOf } from './state.ts';
+import { Refusal, found, inSeconds, page, sessionOf } from './state.ts';
 import type { Handler } from './state.ts';
 
 /** Session, groups, policies, ledger and messages. */
@@ -7,15 +7,24 @@ export const ORGANIZATION_HANDLERS = {
   setUp: (state) => {
     state.isSetUp = true;
     state.personId = 'p-mara';
-    return { ...sessionOf(state), token: null, opened: [] };
+    return { ...sessionOf(state), state: 'signed-in', token: null, opened: [] };
   },
   signIn: (state, { body }) => {
     const person = state.world.people.find(({ email }) => email === body.email);
     if (person === undefined || body.password !== 'correct horse battery staple') {
       throw new Refusal('session.credentials-wrong', 'Check the three, and whether caps lock is on.');
     }
+    if (person.secondFactors.length > 0) {
+      const { personId } = person;
+      return {
+        state: 'second-step',
+        token: personId,
+        expiresAt: inSeconds(600),
+        secondSteps: ['totp', 'recovery-code'],
+      };
+    }
     state.personId = person.personId;
-    return { ...sessionOf(state), token: null, opened: [] };
+    return { ...sessionOf(state), state: 'signed-in', token: null, opened: [] };
   },
   readSignInOptions: (state) => ({ identityProvider: state.identityProvider }),
   startProviderSignIn: (_, { body }) => ({
@@ -28,7 +37,7 @@ export const ORGANIZATION_HANDLERS = {
       throw new Refusal('provider.person-unknown', detail);
     }
     state.personId = 'p-ana';
-    return { ...sessionOf(state), token: null, opened: [], returnTo: query.get('state') ?? '/' };
+    return { ...sessionOf(state), state: 'signed-in', token: null, opened: [], returnTo: query.get('state') ?? '/' };
   },
   readSession: (state) => sessionOf(state),
   signOut: (state) => {

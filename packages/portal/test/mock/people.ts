@@ -18,6 +18,7 @@ export function ordinaryPeople(at: At) {
     teamIds: [],
     status: 'active',
     mustChangePassword: false,
+    secondFactors: [],
     createdAt: at(-90 * DAY),
     lastSignInAt: null,
     version: 2,

@@ -17,6 +17,7 @@ import { organizationOperations } from './operations/organization-operations.ts'
 import { peopleOperations } from './operations/people-operations.ts';
 import { providerOperations } from './operations/provider-operations.ts';
 import { teamOperations } from './operations/team-operations.ts';
+import { secondFactorOperations } from './operations/second-factor-operations.ts';
 import { sessionOperations } from './operations/session-operations.ts';
 import { makeReceiveRequest } from './receive-request.ts';
 import { makeLogRequest } from './request-log.ts';
@@ -88,6 +89,7 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
   return {
     ...sessionOperations(application),
     ...providerOperations(application),
+    ...secondFactorOperations(application),
     ...peopleOperations(application, linkTo),
     ...teamOperations(application),
     ...accessOperations(application),

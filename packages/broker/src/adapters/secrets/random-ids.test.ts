@@ -36,3 +36,11 @@ it('makes access codes that nobody misreads, with every letter as likely as anot
   expect(Math.min(...counts.values())).toBeGreaterThan(800 * 0.75);
   expect(Math.max(...counts.values())).toBeLessThan(800 * 1.25);
 });
+
+it('makes recovery codes of four groups, none like another', () => {
+  const ids = new RandomIds();
+  const codes = Array.from({ length: 1000 }, () => ids.newRecoveryCode());
+
+  expect(codes.every((code) => /^([A-HJKMNP-TV-Z2-9]{4}-){3}[A-HJKMNP-TV-Z2-9]{4}$/.test(code))).toBe(true);
+  expect(new Set(codes).size).toBe(1000);
+});

@@ -6,8 +6,12 @@ import { RandomSupply } from './random-supply.ts';
 const BASE_32 = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** No I, L, O, 0, 1 (they look alike), and no U (it makes words). */
-const ACCESS_CODE_LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
 const ACCESS_CODE_LENGTH = 8;
+
+/** Sixteen letters of thirty: 78 bits. */
+const RECOVERY_CODE_GROUPS = 4;
+const RECOVERY_CODE_GROUP_LENGTH = 4;
 
 const TIME_BITS = 48n;
 const RANDOM_BITS = 80n;
@@ -41,9 +45,16 @@ export class RandomIds implements Ids {
   }
 
   newAccessCode(): string {
-    const letters = Array.from({ length: ACCESS_CODE_LENGTH }, () => randomInt(ACCESS_CODE_LETTERS.length));
-    return letters.map((letter) => ACCESS_CODE_LETTERS.charAt(letter)).join('');
+    return randomLetters(ACCESS_CODE_LENGTH);
   }
+
+  newRecoveryCode(): string {
+    return Array.from({ length: RECOVERY_CODE_GROUPS }, () => randomLetters(RECOVERY_CODE_GROUP_LENGTH)).join('-');
+  }
+}
+
+function randomLetters(length: number): string {
+  return Array.from({ length }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
 }
 
 function inBase32(value: bigint): string {

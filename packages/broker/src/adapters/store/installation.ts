@@ -9,7 +9,7 @@ export async function installationId(session: SqlSession): Promise<string> {
   if (row !== null) return readText(row, 'installation_id');
 
   const id = randomUUID();
-  await session.insert('installation', [{ installation_id: id, created_at: new Date() }]);
+  await session.insert('installation', [{ installation_id: id, secret_key_id: null, created_at: new Date() }]);
   return id;
 }
 

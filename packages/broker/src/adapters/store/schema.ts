@@ -20,6 +20,9 @@ export interface Tables {
   readonly teams: TeamTable;
   readonly team_members: TeamMemberTable;
   readonly sessions: SessionTable;
+  readonly half_sessions: HalfSessionTable;
+  readonly totp_factors: TotpFactorTable;
+  readonly recovery_codes: RecoveryCodeTable;
   readonly sign_in_failures: SignInFailureTable;
   readonly challenges: ChallengeTable;
   readonly provider_accounts: ProviderAccountTable;
@@ -45,6 +48,8 @@ export interface SchemaVersionTable {
 
 export interface InstallationTable {
   readonly installation_id: string;
+  /** Which key the secrets in this database are sealed with; `null` while there are none. */
+  readonly secret_key_id: string | null;
   readonly created_at: Date;
 }
 
@@ -119,6 +124,30 @@ export interface SessionTable {
   readonly created_at: Date;
   readonly last_seen_at: Date;
   readonly expires_at: Date;
+}
+
+/** Somebody who has signed in but for the second step. */
+export interface HalfSessionTable {
+  readonly token_hash: string;
+  readonly organization_id: string;
+  readonly person_id: string;
+  readonly kind: string;
+  readonly method: string;
+  readonly failures: number;
+  readonly expires_at: Date;
+}
+
+export interface TotpFactorTable {
+  readonly person_id: string;
+  readonly sealed_secret: string;
+  readonly created_at: Date;
+  readonly confirmed_at: Date | null;
+  readonly last_step: number | null;
+}
+
+export interface RecoveryCodeTable {
+  readonly person_id: string;
+  readonly code_hash: string;
 }
 
 /** One row for each key and millisecond. */

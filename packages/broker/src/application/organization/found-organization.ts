@@ -89,6 +89,7 @@ function newOrganization(ids: Ids, founding: Founding, now: Date): Founded {
     teamIds: [],
     status: 'active',
     mustChangePassword: false,
+    secondFactors: [],
     createdAt: now,
     lastSignInAt: null,
     version: 1,

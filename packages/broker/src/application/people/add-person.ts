@@ -96,6 +96,7 @@ function newPerson(
     status: 'active',
     // Who chooses a password with a link has chosen it alone.
     mustChangePassword: input.password !== null && input.mustChangePassword,
+    secondFactors: [],
     createdAt: context.clock.now(),
     lastSignInAt: null,
     version: 1,

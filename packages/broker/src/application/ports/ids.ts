@@ -6,4 +6,6 @@ export interface Ids {
   newToken(): string;
   /** What members type at sign-in: upper-case letters and digits without look-alikes. */
   newAccessCode(): string;
+  /** Unguessable in itself, and still to be typed from paper: four groups of such letters and digits. */
+  newRecoveryCode(): string;
 }

@@ -22,12 +22,35 @@ export interface Session {
   readonly expiresAt: Date;
 }
 
+/**
+ * What signing in gives to somebody who has a second factor: good for the second step, and for nothing else. It lives
+ * apart from the sessions, so that its token can never be taken for one of theirs.
+ */
+export interface HalfSession {
+  readonly tokenHash: string;
+  readonly organizationId: string;
+  readonly personId: string;
+  readonly kind: Session['kind'];
+  readonly method: SignInMethod;
+  /** How many second steps failed. */
+  readonly failures: number;
+  readonly expiresAt: Date;
+}
+
 export interface SessionRepository {
   insert(session: Session): Promise<void>;
   /** The session with its person in one look-up: every request asks it. Expired ones are not found. */
   findByTokenHash(tokenHash: string, now: Date): Promise<{ readonly session: Session; readonly person: Person } | null>;
   touch(sessionId: string, lastSeenAt: Date, expiresAt: Date): Promise<void>;
   delete(sessionId: string): Promise<void>;
+  /** Sessions and half sessions. */
   deleteOfPerson(personId: string): Promise<void>;
+  /** Sessions and half sessions. */
   deleteExpired(now: Date): Promise<void>;
+
+  insertHalf(half: HalfSession): Promise<void>;
+  /** Expired ones are not found. */
+  findHalf(tokenHash: string, now: Date): Promise<HalfSession | null>;
+  noteHalfFailure(tokenHash: string): Promise<void>;
+  deleteHalf(tokenHash: string): Promise<void>;
 }

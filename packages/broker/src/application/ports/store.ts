@@ -9,6 +9,8 @@ import type { PolicyRepository } from './policy-repository.ts';
 import type { ProviderAccountRepository } from './provider-account-repository.ts';
 import type { RequestRepository } from './request-repository.ts';
 import type { ResourceRepository } from './resource-repository.ts';
+import type { SecondFactorRepository } from './second-factor-repository.ts';
+import type { SecretKeyRepository } from './secret-key-repository.ts';
 import type { SessionRepository } from './session-repository.ts';
 import type { SignInAttemptRepository } from './sign-in-attempt-repository.ts';
 import type { TeamRepository } from './team-repository.ts';
@@ -52,6 +54,8 @@ export interface Repositories {
   readonly people: PersonRepository;
   readonly teams: TeamRepository;
   readonly sessions: SessionRepository;
+  readonly secondFactors: SecondFactorRepository;
+  readonly secretKeys: SecretKeyRepository;
   readonly signInAttempts: SignInAttemptRepository;
   readonly challenges: ChallengeRepository;
   readonly providerAccounts: ProviderAccountRepository;

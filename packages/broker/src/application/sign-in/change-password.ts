@@ -1,10 +1,9 @@
 import type { Authenticated } from './authenticate.ts';
+import { requirePassword } from './confirm-identity.ts';
 import { madeBy, newEvent } from '../made-by.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
-import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requireGoodPassword } from './require-good-password.ts';
-import { attemptKeys, judgeAttempt, noteFailure } from './sign-in-throttle.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 /**
@@ -22,8 +21,7 @@ type ChangePasswordContext = UseCaseContext & { readonly passwordHasher: Passwor
 
 export function makeChangePassword(context: ChangePasswordContext): ChangePassword {
   return async ({ principal, session }, { currentPassword, newPassword }) => {
-    const known = await readKnown(context, principal);
-    await requireCurrentPassword(context, { principal, known, currentPassword });
+    const known = await requirePassword(context, principal, currentPassword);
 
     if (newPassword === currentPassword) throw samePassword();
     requireGoodPassword(newPassword, 'newPassword', known);
@@ -31,35 +29,6 @@ export function makeChangePassword(context: ChangePasswordContext): ChangePasswo
 
     await savePassword(context, { principal, session }, { from: known.hash, to: hash });
   };
-}
-
-async function readKnown(context: ChangePasswordContext, { organizationId, personId, address }: Principal) {
-  return context.store.read(async (tx) => {
-    const person = await tx.people.find(organizationId, personId);
-    const organization = await tx.organizations.find(organizationId);
-    if (person === null || organization === null) throw new ProblemError('person.not-found', 'You were deleted.');
-    const verdict = await judgeAttempt(tx.signInAttempts, attemptKeys(person.email, address), context.clock.now());
-    if (verdict.kind === 'throttled') {
-      const { retryAfterSeconds } = verdict;
-      throw new ProblemError('session.throttled', 'Too many wrong passwords. Try again later.', { retryAfterSeconds });
-    }
-    const hash = await tx.people.passwordHash(personId);
-    return { email: person.email, name: person.name, organizationName: organization.name, hash };
-  });
-}
-
-async function requireCurrentPassword(
-  context: ChangePasswordContext,
-  given: {
-    readonly principal: Principal;
-    readonly known: { readonly email: string; readonly hash: string | null };
-    readonly currentPassword: string;
-  },
-): Promise<void> {
-  if (await context.passwordHasher.verify(given.known.hash, given.currentPassword)) return;
-  const keys = attemptKeys(given.known.email, given.principal.address);
-  await context.store.write((tx) => noteFailure(tx.signInAttempts, keys, context.clock.now()));
-  throw new ProblemError('password.wrong', 'The current password is not the one that was given.');
 }
 
 async function savePassword(

@@ -3,13 +3,13 @@ import { usualAccess } from '../../domain/person.ts';
 import type { Person } from '../../domain/person.ts';
 import { decideProviderSignIn } from '../../domain/provider-sign-in.ts';
 import type { ProviderIdentity, ProviderRefusal, ProviderRules } from '../../domain/provider-sign-in.ts';
+import { admit, type Admission } from './admit.ts';
 import { newEvent, type MadeBy } from '../made-by.ts';
 import type { Visitor } from './new-session.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import { ProblemError } from '../problem-error.ts';
 import { attemptKeys, noteFailureFrom, noteSuccess } from './sign-in-throttle.ts';
-import { startSession, type StartedSession } from './start-session.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 export interface ProviderArrival {
@@ -18,7 +18,7 @@ export interface ProviderArrival {
 }
 
 export type ProviderOutcome =
-  | { readonly kind: 'entered'; readonly started: StartedSession }
+  | { readonly kind: 'entered'; readonly admission: Admission }
   | { readonly kind: 'refused'; readonly reason: ProviderRefusal };
 
 type EnterContext = Pick<UseCaseContext, 'clock' | 'ids'> & {
@@ -26,7 +26,7 @@ type EnterContext = Pick<UseCaseContext, 'clock' | 'ids'> & {
   readonly providerRules: ProviderRules;
 };
 
-/** Finds, links or adds the person that an identity at the provider belongs to, and starts their session. */
+/** Finds, links or adds the person that an identity at the provider belongs to, and lets them in. */
 export async function enterFromProvider(
   context: EnterContext,
   tx: Repositories,
@@ -51,9 +51,11 @@ export async function enterFromProvider(
 
   const person = decision.kind === 'add' ? await addMember(tx, made, decision) : decision.person;
   if (decision.kind !== 'enter') await link(tx, made, { person, identity });
-  const started = await startSession(context, tx, { person, organization, visitor, method: 'provider', now });
-  await noteSuccess(tx.signInAttempts, attemptKeys(person.email, visitor.address), now);
-  return { kind: 'entered', started };
+  const admission = await admit(context, tx, { person, organization, visitor, method: 'provider', now });
+  if (admission.kind === 'whole') {
+    await noteSuccess(tx.signInAttempts, attemptKeys(person.email, visitor.address), now);
+  }
+  return { kind: 'entered', admission };
 }
 
 /** The provider belongs to the installation, so it can tell no organizations apart: there must be one. */
@@ -88,6 +90,7 @@ async function addMember(
     teamIds: [],
     status: 'active',
     mustChangePassword: false,
+    secondFactors: [],
     createdAt: made.at,
     lastSignInAt: null,
     version: 1,

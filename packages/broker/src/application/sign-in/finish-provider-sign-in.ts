@@ -10,7 +10,7 @@ import { judgeAddress, noteFailureFrom } from './sign-in-throttle.ts';
 import { signInThrottled } from './sign-in-throttled.ts';
 import { requireProvider } from './start-provider-sign-in.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
-import { welcome, type SignedIn, type WelcomeContext } from './welcome.ts';
+import { welcomeAdmitted, type SignInAnswer, type WelcomeContext } from './welcome.ts';
 
 export interface ProviderAnswer extends Visitor {
   /** From the cookie of the browser that started; `null` when it has none. */
@@ -21,14 +21,14 @@ export interface ProviderAnswer extends Visitor {
 
 /**
  * Signs in whoever the identity provider says it is, if it is somebody here. The same browser must have started it, and
- * its token counts once, whatever comes of it.
+ * its token counts once, whatever comes of it. Who has a second factor here gets half a session, as with a password.
  *
  * @throws `provider.not-configured`, `provider.sign-in-expired`, `provider.unreachable`, `provider.cancelled`,
  * `provider.answer-refused`, `provider.email-unverified`, `provider.person-unknown`, `session.throttled`
  */
 export type FinishProviderSignIn = (
   answer: ProviderAnswer,
-) => Promise<{ readonly signedIn: SignedIn; readonly returnTo: string }>;
+) => Promise<{ readonly entered: SignInAnswer; readonly returnTo: string }>;
 
 export interface FinishProviderSignInContext extends UseCaseContext, WelcomeContext {
   readonly tokenHasher: TokenHasher;
@@ -44,7 +44,7 @@ export function makeFinishProviderSignIn(context: FinishProviderSignInContext): 
 
     const outcome = await context.store.write((tx) => enterFromProvider(context, tx, { identity, visitor: answer }));
     if (outcome.kind === 'refused') throw providerRefused(outcome.reason, provider.name, identity.email);
-    return { signedIn: await welcome(context, outcome.started), returnTo };
+    return { entered: await welcomeAdmitted(context, outcome.admission), returnTo };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Person } from '../../domain/person.ts';
+import type { SecondStep } from '../../domain/second-factor.ts';
 import { newEvent } from '../made-by.ts';
 import type { NewEvent } from '../ports/event-repository.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -40,8 +41,12 @@ export function newSession(
 }
 
 /** What the ledger says about a new session. */
-export function sessionStarted(ids: Ids, session: Session): NewEvent {
+export function sessionStarted(ids: Ids, session: Session, secondStep: SecondStep | null): NewEvent {
   const { organizationId, personId, address, kind, method, createdAt } = session;
   const made = { ids, at: createdAt, actor: { kind: 'person', personId }, organizationId } as const;
-  return newEvent(made, 'session.started', { personId, address, detail: { kind, method } });
+  return newEvent(made, 'session.started', {
+    personId,
+    address,
+    detail: { kind, method, ...(secondStep === null ? {} : { secondStep }) },
+  });
 }

@@ -1,4 +1,5 @@
 import { hostCidr, parseIpAddress, cidrAround } from '@gatelease/security-groups';
+import { judgeLimits, secondsBefore, type ThrottleVerdict } from './attempt-limit.ts';
 import type { SignInAttemptRepository } from '../ports/sign-in-attempt-repository.ts';
 
 /*
@@ -23,9 +24,6 @@ export const FAILURES_PER_ACCOUNT_FROM_ADDRESS = 10;
 export const FAILURES_PER_ACCOUNT = 50;
 export const FAMILIAR_FOR_SECONDS = 30 * 24 * 3600;
 
-/** When to come again is told to the minute: that is all one needs to know. */
-const RETRY_STEP_SECONDS = 60;
-
 export interface AttemptKeys {
   readonly address: string;
   readonly accountFromAddress: string;
@@ -33,9 +31,6 @@ export interface AttemptKeys {
   /** Kept in the same table: a sign-in that succeeded from there. */
   readonly familiar: string;
 }
-
-export type ThrottleVerdict =
-  { readonly kind: 'allowed' } | { readonly kind: 'throttled'; readonly retryAfterSeconds: number };
 
 /** The keys under which an attempt is counted. */
 export function attemptKeys(email: string, address: string): AttemptKeys {
@@ -55,18 +50,14 @@ export async function judgeAttempt(
   keys: AttemptKeys,
   now: Date,
 ): Promise<ThrottleVerdict> {
-  const isFamiliar = (await attempts.countFailures(keys.familiar, before(now, FAMILIAR_FOR_SECONDS))) > 0;
+  const isFamiliar = (await attempts.countFailures(keys.familiar, secondsBefore(now, FAMILIAR_FOR_SECONDS))) > 0;
+  const windowSeconds = THROTTLE_WINDOW_SECONDS;
   const limits = [
-    { key: keys.address, limit: FAILURES_PER_ADDRESS },
-    { key: keys.accountFromAddress, limit: FAILURES_PER_ACCOUNT_FROM_ADDRESS },
-    ...(isFamiliar ? [] : [{ key: keys.account, limit: FAILURES_PER_ACCOUNT }]),
+    { key: keys.address, limit: FAILURES_PER_ADDRESS, windowSeconds },
+    { key: keys.accountFromAddress, limit: FAILURES_PER_ACCOUNT_FROM_ADDRESS, windowSeconds },
+    ...(isFamiliar ? [] : [{ key: keys.account, limit: FAILURES_PER_ACCOUNT, windowSeconds }]),
   ];
-  for (const { key, limit } of limits) {
-    const since = before(now, THROTTLE_WINDOW_SECONDS);
-    if ((await attempts.countFailures(key, since)) < limit) continue;
-    return { kind: 'throttled', retryAfterSeconds: await secondsUntilBelow(attempts, key, limit, now) };
-  }
-  return { kind: 'allowed' };
+  return judgeLimits(attempts, limits, now);
 }
 
 /** Counts a failure, on all three counts. */
@@ -84,7 +75,7 @@ export async function noteSuccess(attempts: SignInAttemptRepository, keys: Attem
   await attempts.clear(keys.accountFromAddress);
   await attempts.clear(keys.familiar);
   await attempts.recordFailure(keys.familiar, now);
-  await attempts.deleteBefore(before(now, FAMILIAR_FOR_SECONDS));
+  await attempts.deleteBefore(secondsBefore(now, FAMILIAR_FOR_SECONDS));
 }
 
 /** Whether an address may try once more, where there is no account to count by yet. */
@@ -93,13 +84,8 @@ export async function judgeAddress(
   address: string,
   now: Date,
 ): Promise<ThrottleVerdict> {
-  const key = addressKey(address);
-  const failures = await attempts.countFailures(key, before(now, THROTTLE_WINDOW_SECONDS));
-  if (failures < FAILURES_PER_ADDRESS) return { kind: 'allowed' };
-  return {
-    kind: 'throttled',
-    retryAfterSeconds: await secondsUntilBelow(attempts, key, FAILURES_PER_ADDRESS, now),
-  };
+  const limit = { key: addressKey(address), limit: FAILURES_PER_ADDRESS, windowSeconds: THROTTLE_WINDOW_SECONDS };
+  return judgeLimits(attempts, [limit], now);
 }
 
 /** Counts a failure of nobody in particular, from an address. */
@@ -107,28 +93,13 @@ export async function noteFailureFrom(attempts: SignInAttemptRepository, address
   await attempts.recordFailure(addressKey(address), now);
 }
 
-async function secondsUntilBelow(
-  attempts: SignInAttemptRepository,
-  key: string,
-  limit: number,
-  now: Date,
-): Promise<number> {
-  for (let wait = RETRY_STEP_SECONDS; wait < THROTTLE_WINDOW_SECONDS; wait += RETRY_STEP_SECONDS) {
-    if ((await attempts.countFailures(key, before(now, THROTTLE_WINDOW_SECONDS - wait))) < limit) return wait;
-  }
-  return THROTTLE_WINDOW_SECONDS;
-}
-
 function addressKey(address: string): string {
   return `address ${networkOf(address)}`;
 }
 
-function networkOf(address: string): string {
+/** IPv6 by /64. */
+export function networkOf(address: string): string {
   const read = parseIpAddress(address);
   if (!read.ok) return address;
   return read.value.family === 'ipv6' ? cidrAround(read.value, 64).text : hostCidr(read.value).text;
-}
-
-function before(now: Date, seconds: number): Date {
-  return new Date(now.getTime() - seconds * 1000);
 }

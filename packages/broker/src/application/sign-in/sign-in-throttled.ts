@@ -1,9 +1,7 @@
-import { ProblemError } from '../problem-error.ts';
+import { throttledBecause } from './attempt-limit.ts';
+import type { ProblemError } from '../problem-error.ts';
 
 /** Too many failures; when to come again is told to the minute. */
 export function signInThrottled(retryAfterSeconds: number): ProblemError {
-  const minutes = Math.ceil(retryAfterSeconds / 60);
-  const wait = minutes === 1 ? 'a minute' : `${String(minutes)} minutes`;
-  const detail = `Too many sign-ins failed for this account or from this address. Try again in ${wait}.`;
-  return new ProblemError('session.throttled', detail, { retryAfterSeconds });
+  return throttledBecause('Too many sign-ins failed for this account or from this address.', retryAfterSeconds);
 }

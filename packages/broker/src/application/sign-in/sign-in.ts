@@ -1,5 +1,6 @@
 import type { Organization } from '../../domain/organization.ts';
 import type { Person } from '../../domain/person.ts';
+import { admit, type Admission } from './admit.ts';
 import { newEvent } from '../made-by.ts';
 import type { Visitor } from './new-session.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
@@ -8,10 +9,9 @@ import type { TokenHasher } from '../ports/token-hasher.ts';
 import { ProblemError } from '../problem-error.ts';
 import { attemptKeys, judgeAttempt, noteFailure, noteSuccess, type AttemptKeys } from './sign-in-throttle.ts';
 import { signInThrottled } from './sign-in-throttled.ts';
-import { startSession, type StartedSession } from './start-session.ts';
 import { Turnstile, TurnstileFullError } from './turnstile.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
-import { welcome, type SignedIn, type WelcomeContext } from './welcome.ts';
+import { welcomeAdmitted, type SignInAnswer, type WelcomeContext } from './welcome.ts';
 
 export interface SignInInput extends Visitor {
   /** Members need it; administrators may leave it out while there is one organization. */
@@ -21,14 +21,15 @@ export interface SignInInput extends Visitor {
 }
 
 /**
- * Signs a person in, then opens what policies open on sign-in, unless a new password must be chosen first.
+ * Signs a person in, then opens what policies open on sign-in, unless a new password must be chosen first. Who has a
+ * second factor gets half a session, for `takeSecondStep`.
  *
  * A wrong access code, an unknown e-mail address, a wrong password and a deactivated person get the same answer after
  * the same work. Who failed too often is refused before anything is looked up, even with the right password.
  *
  * @throws `session.credentials-wrong`, `session.throttled`
  */
-export type SignIn = (input: SignInInput) => Promise<SignedIn>;
+export type SignIn = (input: SignInInput) => Promise<SignInAnswer>;
 
 export interface SignInContext extends UseCaseContext, WelcomeContext {
   readonly passwordHasher: PasswordHasher;
@@ -43,8 +44,8 @@ export function makeSignIn(context: SignInContext): SignIn {
   const turnstile = new Turnstile(AT_ONCE, WAITING);
   return async (input) => {
     const keys = attemptKeys(input.email, input.address);
-    const started = await turnstile.run(() => checkAndStart(context, input, keys)).catch(throttledWhenFull);
-    return welcome(context, started);
+    const admission = await turnstile.run(() => checkAndStart(context, input, keys)).catch(throttledWhenFull);
+    return welcomeAdmitted(context, admission);
   };
 }
 
@@ -54,7 +55,7 @@ interface Candidate {
   readonly hash: string | null;
 }
 
-async function checkAndStart(context: SignInContext, input: SignInInput, keys: AttemptKeys): Promise<StartedSession> {
+async function checkAndStart(context: SignInContext, input: SignInInput, keys: AttemptKeys): Promise<Admission> {
   const candidate = await context.store.read(async (tx) => {
     const verdict = await judgeAttempt(tx.signInAttempts, keys, context.clock.now());
     if (verdict.kind === 'throttled') throw signInThrottled(verdict.retryAfterSeconds);
@@ -104,7 +105,7 @@ async function refuse(context: SignInContext, { input, keys, candidate }: Attemp
   });
 }
 
-async function start(context: SignInContext, { input, keys, candidate }: Attempt<Candidate>): Promise<StartedSession> {
+async function start(context: SignInContext, { input, keys, candidate }: Attempt<Candidate>): Promise<Admission> {
   const now = context.clock.now();
   const { organizationId, personId } = candidate.person;
   return context.store.write(async (tx) => {
@@ -114,9 +115,10 @@ async function start(context: SignInContext, { input, keys, candidate }: Attempt
 
     const { organization } = candidate;
     const given = { person: found, organization, visitor: input, method: 'password', now } as const;
-    const started = await startSession(context, tx, given);
-    await noteSuccess(tx.signInAttempts, keys, now);
-    return started;
+    const admission = await admit(context, tx, given);
+    // Half a sign-in is none yet: who guessed the password only has not become familiar by it.
+    if (admission.kind === 'whole') await noteSuccess(tx.signInAttempts, keys, now);
+    return admission;
   });
 }
 

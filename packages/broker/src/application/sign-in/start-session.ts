@@ -1,5 +1,6 @@
 import type { Organization } from '../../domain/organization.ts';
 import type { Person } from '../../domain/person.ts';
+import type { SecondStep } from '../../domain/second-factor.ts';
 import { newSession, sessionStarted, type Visitor } from './new-session.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Session, SignInMethod } from '../ports/session-repository.ts';
@@ -13,6 +14,8 @@ export interface ProvedIdentity {
   readonly organization: Organization;
   readonly visitor: Visitor;
   readonly method: SignInMethod;
+  /** What was shown beside it, where a second step was needed. */
+  readonly secondStep?: SecondStep;
   readonly now: Date;
 }
 
@@ -31,11 +34,11 @@ export interface StartedSession {
 export async function startSession(
   context: { readonly ids: Ids; readonly tokenHasher: TokenHasher },
   tx: Repositories,
-  { person: found, organization, visitor, method, now }: ProvedIdentity,
+  { person: found, organization, visitor, method, secondStep, now }: ProvedIdentity,
 ): Promise<StartedSession> {
   const person = await tx.people.update({ ...found, lastSignInAt: now });
   const { session, token } = newSession(context, person, { ...visitor, method }, now);
   await tx.sessions.insert(session);
-  await tx.events.append([sessionStarted(context.ids, session)]);
+  await tx.events.append([sessionStarted(context.ids, session, secondStep ?? null)]);
   return { person, organization, session, token };
 }

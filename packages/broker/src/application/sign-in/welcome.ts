@@ -1,3 +1,4 @@
+import type { Admission, HalfSignedIn } from './admit.ts';
 import { principalOf } from './authenticate.ts';
 import { isPasswordChangeDue } from './password-change-due.ts';
 import type { Changes } from '../ports/changes.ts';
@@ -29,4 +30,14 @@ export async function welcome(context: WelcomeContext, started: StartedSession):
     ? []
     : await context.openOnSignIn(principalOf(person, session, session.address));
   return { ...started, opened };
+}
+
+/** What a way of signing in answers that shows one factor. */
+export type SignInAnswer =
+  { readonly kind: 'whole'; readonly signedIn: SignedIn } | { readonly kind: 'half'; readonly half: HalfSignedIn };
+
+/** `welcome` for who may have got half a session only. */
+export async function welcomeAdmitted(context: WelcomeContext, admission: Admission): Promise<SignInAnswer> {
+  if (admission.kind === 'half') return admission;
+  return { kind: 'whole', signedIn: await welcome(context, admission.started) };
 }

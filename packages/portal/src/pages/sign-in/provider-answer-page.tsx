@@ -9,6 +9,7 @@ import { LinkButton } from '../../components/link-button.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { EntryFrame } from './entry-frame.tsx';
+import { keepSignInWaiting } from './half-sign-in.ts';
 
 /** Where the identity provider sends the browser back to: what it brought along goes to the server, once. */
 export function ProviderAnswerPage() {
@@ -18,17 +19,21 @@ export function ProviderAnswerPage() {
   const [parameters] = useState(() => window.location.search);
   const isSent = useRef(false);
   const finish = useAction(async () => {
-    const session = await callApi('finishProviderSignIn', { body: { parameters } });
-    startSession(client, session);
-    return session;
+    const answer = await callApi('finishProviderSignIn', { body: { parameters } });
+    if (answer.state === 'signed-in') startSession(client, answer);
+    return answer;
   });
 
   useEffect(() => {
     if (isSent.current) return;
     isSent.current = true;
     window.history.replaceState(window.history.state, '', window.location.pathname);
-    void finish.run(undefined).then((session) => {
-      if (session !== undefined) void navigate({ href: safeReturnPath(session.returnTo), replace: true });
+    void finish.run(undefined).then((answer) => {
+      if (answer?.state === 'signed-in') void navigate({ href: safeReturnPath(answer.returnTo), replace: true });
+      if (answer?.state === 'second-step') {
+        keepSignInWaiting(answer);
+        void navigate({ to: '/sign-in', search: { returnTo: safeReturnPath(answer.returnTo) }, replace: true });
+      }
     });
   }, [finish, navigate]);
 

@@ -6,6 +6,7 @@ import { useAction } from '../../api/use-action.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useFields } from '../../components/use-fields.ts';
 import classes from './entry-frame.module.css';
+import type { HalfSignIn } from './half-sign-in.ts';
 import { rememberAccessCode, rememberedAccessCode } from './remembered-code.ts';
 
 interface SignInFormProps {
@@ -13,29 +14,32 @@ interface SignInFormProps {
   readonly code: string | undefined;
   readonly isCodeOptional: boolean;
   onSignedIn(): void;
+  /** The password was right, and a second step follows. */
+  onHalfSignedIn(half: HalfSignIn): void;
 }
 
 /** E-mail, password and the organization's access code. */
-export function SignInForm({ code, isCodeOptional, onSignedIn }: SignInFormProps) {
+export function SignInForm({ code, isCodeOptional, onSignedIn, onHalfSignedIn }: SignInFormProps) {
   const client = useQueryClient();
   const signIn = useAction(async (body: { email: string; password: string; accessCode?: string }) => {
-    const session = await callApi('signIn', { body });
-    startSession(client, session);
-    return session;
+    const answer = await callApi('signIn', { body });
+    if (answer.state === 'signed-in') startSession(client, answer);
+    return answer;
   });
   const initialCode = code ?? (isCodeOptional ? '' : rememberedAccessCode());
   const { values, field } = useFields({ email: '', password: '', accessCode: initialCode }, signIn.problem);
 
   const submit = async (): Promise<void> => {
     const accessCode = values.accessCode.trim();
-    const session = await signIn.run({
+    const answer = await signIn.run({
       email: values.email.trim(),
       password: values.password,
       ...(accessCode === '' ? {} : { accessCode }),
     });
-    if (session === undefined) return;
+    if (answer === undefined) return;
     rememberAccessCode(accessCode);
-    onSignedIn();
+    if (answer.state === 'signed-in') onSignedIn();
+    else onHalfSignedIn(answer);
   };
 
   return (

@@ -6,7 +6,9 @@ import { TextLink } from '../../components/link-button.tsx';
 import { Note } from '../../components/note.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { ProviderSignIn } from './provider-sign-in.tsx';
+import { SecondStepForm } from './second-step-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import { useWaitingSignIn } from './use-waiting-sign-in.ts';
 
 /** Where members sign in. */
 export function SignInPage() {
@@ -51,8 +53,24 @@ interface SignInBodyProps {
 function SignInBody({ search, isCodeOptional }: SignInBodyProps) {
   const navigate = useNavigate();
   const hash = useLocation({ select: (location) => location.hash });
+  const [half, setHalf] = useWaitingSignIn();
+  const leave = (): void => {
+    setHalf(null);
+    void navigate({ href: safeReturnPath(search.returnTo), replace: true });
+  };
   const setup = useQuery({ queryKey: ['readSetup'], queryFn: () => callApi('readSetup'), staleTime: Infinity });
 
+  if (half !== null) {
+    return (
+      <SecondStepForm
+        half={half}
+        onSignedIn={leave}
+        onStartAgain={() => {
+          setHalf(null);
+        }}
+      />
+    );
+  }
   return (
     <>
       {setup.data?.needed === true && (
@@ -68,7 +86,10 @@ function SignInBody({ search, isCodeOptional }: SignInBodyProps) {
       <SignInForm
         code={search.code}
         isCodeOptional={isCodeOptional}
-        onSignedIn={() => void navigate({ href: safeReturnPath(search.returnTo), replace: true })}
+        onSignedIn={leave}
+        onHalfSignedIn={(waiting) => {
+          setHalf(waiting);
+        }}
       />
       <ProviderSignIn returnTo={safeReturnPath(search.returnTo)} />
     </>

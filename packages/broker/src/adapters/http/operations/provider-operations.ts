@@ -1,6 +1,6 @@
 import type { Application } from '../../../application/application.ts';
 import type { Handlers } from '../operation.ts';
-import { presentSignedIn } from '../present/present-session.ts';
+import { presentHalfSignedIn, presentSignedIn } from '../present/present-session.ts';
 
 export function providerOperations(
   application: Application,
@@ -18,9 +18,10 @@ export function providerOperations(
       const { address, userAgent, providerToken } = call;
       call.setProviderCookie(null);
       const answer = { ...body, token: providerToken, kind: 'browser', address, userAgent } as const;
-      const { signedIn, returnTo } = await application.finishProviderSignIn(answer);
-      call.setSessionCookie(signedIn.token);
-      return { ...presentSignedIn(signedIn, address), returnTo };
+      const { entered, returnTo } = await application.finishProviderSignIn(answer);
+      if (entered.kind === 'half') return { ...presentHalfSignedIn(entered.half), returnTo };
+      call.setSessionCookie(entered.signedIn.token);
+      return { ...presentSignedIn(entered.signedIn, address), returnTo };
     },
   };
 }

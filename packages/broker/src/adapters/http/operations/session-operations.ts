@@ -3,11 +3,20 @@ import type { Authenticated } from '../../../application/sign-in/authenticate.ts
 import { isPasswordChangeDue } from '../../../application/sign-in/password-change-due.ts';
 import type { SignedIn } from '../../../application/sign-in/welcome.ts';
 import type { Call, Handlers } from '../operation.ts';
-import { presentSession, presentSignedIn } from '../present/present-session.ts';
+import { presentHalfSignedIn, presentSession, presentSignedIn } from '../present/present-session.ts';
 
 export function sessionOperations(
   application: Application,
-): Handlers<'readSetup' | 'setUp' | 'signIn' | 'readSession' | 'signOut' | 'changePassword' | 'setPasswordWithLink'> {
+): Handlers<
+  | 'readSetup'
+  | 'setUp'
+  | 'signIn'
+  | 'takeSecondStep'
+  | 'readSession'
+  | 'signOut'
+  | 'changePassword'
+  | 'setPasswordWithLink'
+> {
   return {
     readSetup: () => application.readSetup(),
 
@@ -16,8 +25,12 @@ export function sessionOperations(
 
     signIn: async ({ body }, call) => {
       const accessCode = body.accessCode === undefined || body.accessCode === '' ? null : body.accessCode;
-      return welcome(await application.signIn({ ...body, accessCode, ...visitor(call) }), call);
+      const answer = await application.signIn({ ...body, accessCode, ...visitor(call) });
+      return answer.kind === 'half' ? presentHalfSignedIn(answer.half) : welcome(answer.signedIn, call);
     },
+
+    takeSecondStep: async ({ body }, call) =>
+      welcome(await application.takeSecondStep({ ...body, ...visitor(call) }), call),
 
     readSession: async (_, { caller, address }) => {
       const organization = await application.readOrganization(caller.principal);

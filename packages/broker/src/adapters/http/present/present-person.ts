@@ -24,6 +24,7 @@ export function presentPerson(person: Person): PersonView {
     teamIds: [...person.teamIds],
     status: person.status,
     mustChangePassword: person.mustChangePassword,
+    secondFactors: [...person.secondFactors],
     createdAt: person.createdAt.toISOString(),
     lastSignInAt: person.lastSignInAt?.toISOString() ?? null,
     version: person.version,

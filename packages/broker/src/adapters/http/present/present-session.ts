@@ -1,4 +1,5 @@
 import type { SessionView } from '@gatelease/contract';
+import type { HalfSignedIn } from '../../../application/sign-in/admit.ts';
 import type { Session } from '../../../application/ports/session-repository.ts';
 import { isPasswordChangeDue } from '../../../application/sign-in/password-change-due.ts';
 import type { SignedIn } from '../../../application/sign-in/welcome.ts';
@@ -36,6 +37,7 @@ export function presentSession({ person, organization, session, address }: Sessi
 export function presentSignedIn(signedIn: SignedIn, address: string) {
   return {
     ...presentSession({ ...signedIn, address }),
+    state: 'signed-in' as const,
     token: signedIn.session.kind === 'cli' ? signedIn.token : null,
     opened: signedIn.opened.map(({ policyId, policyName, outcome, leaseId }) => ({
       policyId,
@@ -43,5 +45,15 @@ export function presentSignedIn(signedIn: SignedIn, address: string) {
       outcome,
       leaseId,
     })),
+  };
+}
+
+/** The token goes to browsers too: it is good for the next step only, and must be sent with it on purpose. */
+export function presentHalfSignedIn({ token, expiresAt, secondSteps }: HalfSignedIn) {
+  return {
+    state: 'second-step' as const,
+    token,
+    expiresAt: expiresAt.toISOString(),
+    secondSteps: [...secondSteps],
   };
 }

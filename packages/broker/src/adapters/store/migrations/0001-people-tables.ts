@@ -8,6 +8,7 @@ export function peopleTables({
   return [
     `create table installation (
       installation_id ${text} primary key,
+      secret_key_id ${text},
       created_at ${instant} not null
     ) ${tableSuffix}`,
 
@@ -92,6 +93,32 @@ export function peopleTables({
     `create unique index sessions_token_hash on sessions (token_hash)`,
     `create index sessions_person on sessions (person_id)`,
     `create index sessions_expiry on sessions (expires_at)`,
+
+    `create table half_sessions (
+      token_hash ${text} primary key,
+      organization_id ${text} not null,
+      person_id ${text} not null references people on delete cascade,
+      kind ${text} not null,
+      method ${text} not null,
+      failures ${number} not null,
+      expires_at ${instant} not null
+    ) ${tableSuffix}`,
+    `create index half_sessions_person on half_sessions (person_id)`,
+    `create index half_sessions_expiry on half_sessions (expires_at)`,
+
+    `create table totp_factors (
+      person_id ${text} primary key references people on delete cascade,
+      sealed_secret ${text} not null,
+      created_at ${instant} not null,
+      confirmed_at ${instant},
+      last_step ${number}
+    ) ${tableSuffix}`,
+
+    `create table recovery_codes (
+      person_id ${text} not null references people on delete cascade,
+      code_hash ${text} not null,
+      primary key (person_id, code_hash)
+    ) ${tableSuffix}`,
 
     `create table sign_in_failures (
       key ${text} not null,

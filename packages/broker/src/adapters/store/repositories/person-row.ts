@@ -7,9 +7,12 @@ import { orNull, readFlag, readInstant, readNumber, readOneOf, readText } from '
 import type { Row } from '../row-reader.ts';
 import type { PersonTable, Tables } from '../schema.ts';
 
-/** People with their teams in one look-up. */
+/** People with their teams and second factors in one look-up. */
 export function selectPeople(db: Kysely<Tables>) {
-  return db.selectFrom('people').selectAll('people').select(TEAM_IDS.as('team_ids'));
+  return db
+    .selectFrom('people')
+    .selectAll('people')
+    .select([TEAM_IDS.as('team_ids'), HAS_TOTP.as('has_totp')]);
 }
 
 /** The ids of a person's teams, one after the other; `null` for none. */
@@ -21,6 +24,12 @@ const TEAM_IDS = sql<string | null>`(
 export function searchKeyOf({ name, email }: Pick<Person, 'name' | 'email'>): string {
   return `${foldedText(name)} ${foldedText(email)}`;
 }
+
+/** A number, because SQLite knows no truth values. */
+const HAS_TOTP = sql<number>`(
+  select count(*) from totp_factors
+  where totp_factors.person_id = people.person_id and totp_factors.confirmed_at is not null
+)`;
 
 export function rowOfPerson(person: Person): PersonTable {
   return {
@@ -50,6 +59,7 @@ export function personOf(row: Row): Person {
     teamIds: orNull(row, 'team_ids', readText)?.split(' ') ?? [],
     status: readOneOf(row, 'status', ['active', 'deactivated']),
     mustChangePassword: readFlag(row, 'must_change_password'),
+    secondFactors: readNumber(row, 'has_totp') > 0 ? ['totp'] : [],
     createdAt: readInstant(row, 'created_at'),
     lastSignInAt: orNull(row, 'last_sign_in_at', readInstant),
     version: readNumber(row, 'version'),

@@ -11,6 +11,8 @@ import { SqlPolicyRepository } from './policy-repository.ts';
 import { SqlProviderAccountRepository } from './provider-account-repository.ts';
 import { SqlRequestRepository } from './request-repository.ts';
 import { SqlResourceRepository } from './resource-repository.ts';
+import { SqlSecondFactorRepository } from './second-factor-repository.ts';
+import { SqlSecretKeyRepository } from './secret-key-repository.ts';
 import { SqlSessionRepository } from './session-repository.ts';
 import { SqlSignInAttemptRepository } from './sign-in-attempt-repository.ts';
 import { SqlTeamRepository } from './team-repository.ts';
@@ -23,6 +25,8 @@ export function repositoriesOn(session: SqlSession): Repositories {
     people: new SqlPersonRepository(session),
     teams: new SqlTeamRepository(session),
     sessions: new SqlSessionRepository(session),
+    secondFactors: new SqlSecondFactorRepository(session),
+    secretKeys: new SqlSecretKeyRepository(session),
     signInAttempts: new SqlSignInAttemptRepository(session),
     challenges: new SqlChallengeRepository(session),
     providerAccounts: new SqlProviderAccountRepository(session),

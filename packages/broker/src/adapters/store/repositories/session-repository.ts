@@ -1,10 +1,18 @@
 import { SIGN_IN_METHODS } from '../../../application/ports/session-repository.ts';
-import type { Session, SessionRepository } from '../../../application/ports/session-repository.ts';
+import type { HalfSession, Session, SessionRepository } from '../../../application/ports/session-repository.ts';
 import type { Person } from '../../../domain/person.ts';
 import { readInstant, readOneOf, readText } from '../row-reader.ts';
 import type { Row } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
+import {
+  deleteExpiredHalfSessions,
+  deleteHalfSession,
+  deleteHalfSessionsOf,
+  findHalfSession,
+  insertHalfSession,
+  noteHalfSessionFailure,
+} from './half-sessions.ts';
 import { personOf, selectPeople } from './person-row.ts';
 
 export class SqlSessionRepository implements SessionRepository {
@@ -54,10 +62,28 @@ export class SqlSessionRepository implements SessionRepository {
 
   async deleteOfPerson(personId: string): Promise<void> {
     await this.#session.run(DELETE_OF_PERSON, { personId });
+    await deleteHalfSessionsOf(this.#session, personId);
   }
 
   async deleteExpired(now: Date): Promise<void> {
     await this.#session.run(DELETE_EXPIRED, { now });
+    await deleteExpiredHalfSessions(this.#session, now);
+  }
+
+  async insertHalf(half: HalfSession): Promise<void> {
+    await insertHalfSession(this.#session, half);
+  }
+
+  async findHalf(tokenHash: string, now: Date): Promise<HalfSession | null> {
+    return findHalfSession(this.#session, tokenHash, now);
+  }
+
+  async noteHalfFailure(tokenHash: string): Promise<void> {
+    await noteHalfSessionFailure(this.#session, tokenHash);
+  }
+
+  async deleteHalf(tokenHash: string): Promise<void> {
+    await deleteHalfSession(this.#session, tokenHash);
   }
 }
 

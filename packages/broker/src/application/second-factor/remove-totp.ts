@@ -1,0 +1,33 @@
+import { madeBy, newEvent } from '../made-by.ts';
+import type { Principal } from '../principal.ts';
+import { requireAccepted, takeCode, type CodeContext } from './take-code.ts';
+import { requireSecondFactor } from './require-second-factor.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+
+/**
+ * Switches the authenticator app off, with one of its codes or a recovery code. The recovery codes go with the last
+ * factor.
+ *
+ * @throws `second-factor.code-wrong`, `second-factor.not-set-up`, `session.throttled`
+ */
+export type RemoveTotp = (principal: Principal, input: { readonly code: string }) => Promise<void>;
+
+export function makeRemoveTotp(context: UseCaseContext & CodeContext): RemoveTotp {
+  return async (principal, { code }) => {
+    const { organizationId, personId, address } = principal;
+    const verdict = await context.store.write(async (tx) => {
+      const made = madeBy(principal, context);
+      const person = await requireSecondFactor(tx, principal, 'totp');
+      const judged = await takeCode(context, tx, { personId, code, now: made.at });
+      if (judged.kind !== 'accepted') return judged;
+
+      await tx.secondFactors.deleteTotp(personId);
+      if (person.secondFactors.length === 1) await tx.secondFactors.replaceRecoveryCodes(personId, []);
+      const detail = { factor: 'totp' };
+      await tx.events.append([newEvent(made, 'person.second-factor-removed', { personId, address, detail })]);
+      return judged;
+    });
+    requireAccepted(verdict);
+    context.changes.publish({ organizationId, topic: 'people' });
+  };
+}
