@@ -17,6 +17,14 @@ export {
   type Cidr,
   type CidrProblemCode,
 } from './cidr.ts';
+export { applyChanges, type AppliedChanges, type ChangeProblem, type GroupChange } from './change/group-change.ts';
+export {
+  reachDifference,
+  type Differed,
+  type DirectionDifference,
+  type HolderDifference,
+  type ReachDifference,
+} from './change/reach-difference.ts';
 export { compareRules } from './compare-rules.ts';
 export { covers } from './covers.ts';
 export { explain, type Explained, type Explanation } from './explain/explain.ts';
@@ -28,13 +36,8 @@ export { sessionText } from './explain/session-text.ts';
 export type { Tracking } from './explain/tracking.ts';
 export type { Verdict } from './explain/verdict.ts';
 export type { Check, Way } from './explain/way.ts';
-export {
-  exposureOf,
-  type Exposed,
-  type Exposure,
-  type ReachedInterface,
-  type TrafficRanges,
-} from './exposure/exposure.ts';
+export { exposureOf, type Exposed, type Exposure, type ReachedInterface } from './exposure/exposure.ts';
+export type { TrafficRanges } from './exposure/traffic-ranges.ts';
 export type { ExposureSource, SourceProblem } from './exposure/sender.ts';
 export { isGroupDescription, parseGroupDescription, type GroupDescriptionProblemCode } from './group-description.ts';
 export { isGroupName, parseGroupName, type GroupNameProblemCode } from './group-name.ts';

@@ -4,7 +4,7 @@ import type { Direction } from '../rule.ts';
 import { trafficInterval, trafficPoint } from '../sets/traffic-line.ts';
 import type { CompiledRule } from '../world/compiled-rule.ts';
 import type { InterfaceKind, WorldInterface } from '../world/world.ts';
-import type { IpAddress } from '../ip-address.ts';
+import type { IpAddress, IpFamily } from '../ip-address.ts';
 
 /**
  * Whether EC2 keeps a record of a connection at an interface.
@@ -37,12 +37,12 @@ export interface ConnectionAtInterface {
  */
 export function trackingOf(rules: readonly CompiledRule[], connection: ConnectionAtInterface): Tracking {
   const { traffic, farSide, direction, holder, farKind } = connection;
-  if (traffic.kind !== 'ports' || ALWAYS_TRACKED.includes(holder.kind)) return 'tracked';
-  if (farKind !== undefined && ALWAYS_TRACKED.includes(farKind)) return 'tracked';
+  if (traffic.kind !== 'ports' || alwaysTracks(holder.kind)) return 'tracked';
+  if (farKind !== undefined && alwaysTracks(farKind)) return 'tracked';
 
   const point = trafficPoint(traffic);
   const everyPort = trafficInterval({ kind: 'ports', protocol: traffic.protocol, fromPort: 0, toPort: 65_535 });
-  const toWholeFamily = rules.filter(({ entry }) => isWholeFamily(entry.rule.peer, farSide));
+  const toWholeFamily = rules.filter(({ entry }) => isWholeFamily(entry.rule.peer, farSide.family));
   const isOpenThere = toWholeFamily.some(
     (rule) => rule.direction === direction && rule.from <= point && point < rule.to,
   );
@@ -52,6 +52,12 @@ export function trackingOf(rules: readonly CompiledRule[], connection: Connectio
   return isOpenThere && isOpenBack ? 'untracked' : 'tracked';
 }
 
-function isWholeFamily(peer: Peer, { family }: IpAddress): boolean {
+/** Whether interfaces of this kind track every connection, whatever the rules are. */
+export function alwaysTracks(kind: InterfaceKind): boolean {
+  return ALWAYS_TRACKED.includes(kind);
+}
+
+/** Whether the peer is the whole of an address family in one rule: 0.0.0.0/0 or ::/0. */
+export function isWholeFamily(peer: Peer, family: IpFamily): boolean {
   return peer.kind === family && peer.cidr.endsWith('/0');
 }

@@ -3,7 +3,8 @@ import { groupId, sketch } from '../../test/world-sketch.ts';
 import { formatTraffic } from '../traffic-text.ts';
 import type { WorldModel } from '../world/world-model.ts';
 import { exposureOf } from './exposure.ts';
-import type { Exposure, TrafficRanges } from './exposure.ts';
+import type { Exposure } from './exposure.ts';
+import type { TrafficRanges } from './traffic-ranges.ts';
 import type { ExposureSource } from './sender.ts';
 
 const OUT = 'all to 0.0.0.0/0';

@@ -1,21 +1,15 @@
-import { rangesOf } from '../sets/address-ranges.ts';
 import { uniteAddresses } from '../sets/address-set.ts';
+import { grouped } from '../sets/grouped.ts';
 import { regionOf, subtractRegion } from '../sets/region.ts';
-import type { Band, Region } from '../sets/region.ts';
-import { trafficsIn } from '../sets/traffic-line.ts';
-import type { Traffic } from '../traffic.ts';
+import type { Band } from '../sets/region.ts';
 import type { WorldModel } from '../world/world-model.ts';
 import { alikeInterfaces } from './alike-interfaces.ts';
 import { reachOf } from './reach.ts';
 import type { Reach } from './reach.ts';
+import { trafficRanges } from './traffic-ranges.ts';
+import type { TrafficRanges } from './traffic-ranges.ts';
 import { findSenders } from './sender.ts';
 import type { ExposureSource, SourceProblem } from './sender.ts';
-
-/** Traffic, with the addresses of one side summed into ranges, such as `10.0.0.0/24` or `10.0.0.4-10.0.0.9`. */
-export interface TrafficRanges {
-  readonly traffics: readonly Traffic[];
-  readonly ranges: readonly string[];
-}
 
 /** What a source reaches at one interface, as far as security groups are asked. */
 export interface ReachedInterface {
@@ -71,19 +65,6 @@ export function exposureOf(model: WorldModel, source: ExposureSource): Exposed {
   };
 }
 
-/** A region in words; bands with the same addresses that are not neighbours are told together. */
-export function trafficRanges(region: Region): readonly TrafficRanges[] {
-  const byRanges = new Map<string, { traffics: Traffic[]; ranges: readonly string[] }>();
-  for (const band of region) {
-    const ranges = rangesOf(band.addresses);
-    const key = ranges.join();
-    const known = byRanges.get(key);
-    if (known === undefined) byRanges.set(key, { traffics: [...trafficsIn(band)], ranges });
-    else known.traffics.push(...trafficsIn(band));
-  }
-  return [...byRanges.values()];
-}
-
 function described({ certain, unknown }: Reach): Omit<ReachedInterface, 'interfaceId'> {
   const open = subtractRegion(unknown.from, certain.from);
   return { certain: trafficRanges(certain.from), unknown: trafficRanges(open) };
@@ -97,13 +78,7 @@ function summed(certain: readonly Band[], unknown: readonly Band[]): Pick<Exposu
 
 /** Most receivers are open on the same few ports, so what has the same traffic is joined before anything is compared. */
 function joinedByTraffic(rectangles: readonly Band[]): readonly Band[] {
-  const byTraffic = new Map<string, Band[]>();
-  for (const rectangle of rectangles) {
-    const key = `${String(rectangle.from)}-${String(rectangle.to)}`;
-    const alike = byTraffic.get(key);
-    if (alike === undefined) byTraffic.set(key, [rectangle]);
-    else alike.push(rectangle);
-  }
+  const byTraffic = grouped(rectangles, ({ from, to }) => `${String(from)}-${String(to)}`);
   return [...byTraffic.values()].flatMap((alike) => {
     const [first] = alike;
     const addresses = uniteAddresses(alike.map((rectangle) => rectangle.addresses));

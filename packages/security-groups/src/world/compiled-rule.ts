@@ -1,3 +1,4 @@
+import { formatPeer } from '../peer-text.ts';
 import type { Peer } from '../peer.ts';
 import type { Direction, Rule } from '../rule.ts';
 import { addressesOfText, ALL_ADDRESSES, NO_ADDRESSES } from '../sets/address-set.ts';
@@ -36,6 +37,11 @@ export function compileRules(
 /** Whether everything about the far side of the rule is known. */
 export function isWhollyKnown({ certain, possible }: KnownAddresses): boolean {
   return certain === possible;
+}
+
+/** What tells one group or list from another: rules with the same one stand or fall together. */
+export function peerLabel(peer: Peer): string {
+  return peer.kind === 'security-group' ? peer.groupId : formatPeer(peer);
 }
 
 function ruleAddresses(model: WorldModel, { traffic, peer }: Rule, inVpcId: string): KnownAddresses {

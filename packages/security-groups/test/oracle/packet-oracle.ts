@@ -22,19 +22,33 @@ export interface OraclePacket {
 
 /** What the groups of the interface say. */
 export function oracleVerdict(world: World, packet: OraclePacket): 'yes' | 'no' | 'unknown' {
-  const groups = packet.holder.groupIds.map((id) => world.groups.find(({ groupId }) => groupId === id));
-  const rules = groups.flatMap((group) => group?.rules ?? []);
-  const unknowns = [...new Set(rules.flatMap((rule) => unknownPeer(world, rule, packet) ?? []))];
-  if (groups.includes(undefined)) unknowns.push('a group nobody read');
-
-  const outcomes = new Set<boolean>();
-  for (let world_ = 0; world_ < 2 ** unknowns.length; world_ += 1) {
-    const holding = new Set(unknowns.filter((_, index) => (world_ >> index) % 2 === 1));
-    outcomes.add(holding.has('a group nobody read') || rules.some((rule) => admits(world, rule, packet, holding)));
-  }
+  const outcomes = new Set(outcomesIn([world], packet).map(([outcome]) => outcome));
   if (outcomes.size === 2) return 'unknown';
   return outcomes.has(true) ? 'yes' : 'no';
 }
+
+/**
+ * Every way in which it can turn out, whether the packet passes: for each of the worlds, which differ in
+ * their rules only, so that what is unknown turns out the same way in all of them.
+ */
+export function outcomesIn(worlds: readonly World[], packet: OraclePacket): readonly (readonly boolean[])[] {
+  const groupsOf = (world: World) =>
+    packet.holder.groupIds.map((id) => world.groups.find(({ groupId }) => groupId === id));
+  const rulesOf = (world: World) => groupsOf(world).flatMap((group) => group?.rules ?? []);
+  const unknowns = new Set(
+    worlds.flatMap((world) => rulesOf(world).flatMap((rule) => unknownPeer(world, rule, packet) ?? [])),
+  );
+  if (worlds.some((world) => groupsOf(world).includes(undefined))) unknowns.add(UNREAD);
+
+  return Array.from({ length: 2 ** unknowns.size }, (_, number) => {
+    const holding = new Set([...unknowns].filter((_unknown, index) => (number >> index) % 2 === 1));
+    return worlds.map(
+      (world) => holding.has(UNREAD) || rulesOf(world).some((rule) => admits(world, rule, packet, holding)),
+    );
+  });
+}
+
+const UNREAD = 'a group that nobody read';
 
 /** The id of a peer of which it is not known whether it holds the far side. */
 function unknownPeer(world: World, { rule: { peer } }: WorldRule, { far, holder }: OraclePacket): string | undefined {
