@@ -41,6 +41,9 @@ export type { TrafficRanges } from './exposure/traffic-ranges.ts';
 export type { ExposureSource, SourceProblem } from './exposure/sender.ts';
 export { isGroupDescription, parseGroupDescription, type GroupDescriptionProblemCode } from './group-description.ts';
 export { isGroupName, parseGroupName, type GroupNameProblemCode } from './group-name.ts';
+export { idleRules, type IdleReason, type IdleRule } from './hygiene/idle-rules.ts';
+export { unusedGroups, type UncheckedUse, type UnusedGroup, type UnusedGroups } from './hygiene/unused-groups.ts';
+export { WIDE_SHARE, worldOpenings, type WorldOpening } from './hygiene/world-open.ts';
 export {
   hostCidr,
   IP_FAMILIES,
