@@ -7,6 +7,7 @@ import { addExtendCommand } from './commands/extend.ts';
 import { addLoginCommand } from './commands/login.ts';
 import { addLogoutCommand } from './commands/logout.ts';
 import { addLsCommand } from './commands/ls.ts';
+import { addMoveCommand } from './commands/move.ts';
 import { addOpenCommand } from './commands/open.ts';
 import { addRequestsCommand } from './commands/requests.ts';
 import { addReviewCommands } from './commands/review.ts';
@@ -58,6 +59,7 @@ Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 13
   addOpenCommand(program, context);
   addStatusCommand(program, context);
   addExtendCommand(program, context);
+  addMoveCommand(program, context);
   addCloseCommand(program, context);
   program.commandsGroup('Approval and audit:');
   addRequestsCommand(program, context);

@@ -32,6 +32,10 @@ export const leaseSchema = z.object({
   openedAt: instantSchema.nullable(),
   closedAt: instantSchema.nullable(),
   endReason: z.string().nullable(),
+  /** The lease that this one took over from at a new address. */
+  movedFromLeaseId: z.string().nullable(),
+  /** Opened in an emergency, without the approvals that the policy asks for. */
+  breakGlass: z.boolean(),
   problem: z.string().nullable(),
   createdAt: instantSchema,
   version: z.int(),
@@ -70,12 +74,16 @@ export const accessRequestSchema = z.object({
   reason: z.string().nullable(),
   state: z.enum(['pending', 'approved', 'denied', 'cancelled', 'lapsed']),
   approvalsNeeded: z.int(),
+  /** Opened in an emergency, without those approvals. */
+  breakGlass: z.boolean(),
   reviews: z.array(
     z.object({
       reviewerId: z.string(),
       reviewerName: z.string(),
       decision: z.enum(['approve', 'deny']),
       comment: z.string().nullable(),
+      /** An approval for less time than was asked for. */
+      durationSeconds: z.int().nullable(),
       reviewedAt: instantSchema,
     }),
   ),
@@ -99,6 +107,8 @@ export const accessRequestInputSchema = z.object({
   /** Left out: the policy's default. `null`: to the end of the window. */
   durationSeconds: durationSecondsSchema.nullable().optional(),
   reason: z.string().trim().max(500).optional(),
+  /** In an emergency: without the approvals that the policy asks for. It wants a reason, and every approver is told. */
+  breakGlass: z.boolean().optional(),
   /** Left out: the address the connection came from. */
   cidrs: z.array(z.string().max(64)).min(1).max(2).optional(),
 });
@@ -113,6 +123,8 @@ export const accessRequestedSchema = z.object({
 export const reviewInputSchema = z.object({
   decision: z.enum(['approve', 'deny']),
   comment: z.string().trim().max(500).optional(),
+  /** With an approval: for less time than was asked for. */
+  durationSeconds: durationSecondsSchema.optional(),
 });
 
 export const reviewedSchema = z.object({ request: accessRequestSchema, lease: leaseSchema.nullable() });
@@ -135,12 +147,20 @@ export const doorSchema = z.object({
   /** The end of the present window; `null` when it is always open. */
   windowEndsAt: instantSchema.nullable(),
   approvalsNeeded: z.int(),
+  /** Whether it can be opened in an emergency without those approvals. */
+  breakGlass: z.boolean(),
   reasonRequired: z.boolean(),
   defaultDurationSeconds: z.int().nullable(),
   longestDurationSeconds: z.int().nullable(),
   statedAddresses: z.object({ ipv4PrefixLength: z.int(), ipv6PrefixLength: z.int() }).nullable(),
   lease: leaseSchema.nullable(),
   request: accessRequestSchema.nullable(),
+  /** A wish of the last day that came to nothing, when it was the last one: denied, or lapsed. */
+  refusedRequest: accessRequestSchema.nullable(),
+  /** Who can say yes, by name; empty where no approval is needed. */
+  approvers: z.array(z.string()),
+  /** The addresses that the open lease can move to; `null` when it lets me in already, or cannot move. */
+  moveTo: z.array(z.string()).nullable(),
 });
 
 export type DoorView = z.infer<typeof doorSchema>;

@@ -50,6 +50,7 @@ export const OPERATIONS = {
   listLeases: { method: 'GET', path: '/api/v1/leases' },
   readLease: { method: 'GET', path: '/api/v1/leases/{leaseId}' },
   extendLease: { method: 'POST', path: '/api/v1/leases/{leaseId}/extend' },
+  moveLease: { method: 'POST', path: '/api/v1/leases/{leaseId}/move' },
   closeLease: { method: 'POST', path: '/api/v1/leases/{leaseId}/close' },
   listEvents: { method: 'GET', path: '/api/v1/events' },
   readSettings: { method: 'GET', path: '/api/v1/settings' },

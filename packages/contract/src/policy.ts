@@ -37,6 +37,8 @@ export const policyInputSchema = z.object({
   defaultDurationSeconds: z.int().nullable(),
   longestDurationSeconds: z.int().nullable(),
   approvalsNeeded: z.int().default(0),
+  /** Whether it can be opened in an emergency without approval: with a reason, and every approver is told. */
+  breakGlass: z.boolean().default(false),
   notifiesApprovers: z.boolean().default(true),
   opensOn: z.enum(['request', 'sign-in']).default('request'),
   reasonRequired: z.boolean().default(false),

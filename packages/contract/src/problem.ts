@@ -52,6 +52,7 @@ export const PROBLEMS = {
   'access.duration-too-long': { status: 422, title: 'That is longer than the policy allows' },
   'access.duration-too-short': { status: 422, title: 'That is too short' },
   'access.reason-required': { status: 422, title: 'Say why you need it' },
+  'access.break-glass-not-allowed': { status: 403, title: 'Not without approval' },
   'access.address-refused': { status: 422, title: 'Access cannot be opened for this address' },
   'request.not-found': { status: 404, title: 'There is no such access request' },
   'request.self-approval': { status: 403, title: 'Nobody approves their own request' },

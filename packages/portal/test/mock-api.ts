@@ -55,6 +55,7 @@ export async function startMockApi(directory: string): Promise<MockApi> {
     personId: null,
     mustChangePassword: false,
     identityProvider: null,
+    address: '203.0.113.7',
     changes: [],
     tell(topic) {
       for (const stream of streams) stream.write(`event: change\ndata: ${JSON.stringify({ topic })}\n\n`);
@@ -116,6 +117,7 @@ export async function startMockApi(directory: string): Promise<MockApi> {
       state.personId = personId;
       state.mustChangePassword = false;
       state.identityProvider = null;
+      state.address = '203.0.113.7';
       state.changes.length = 0;
     },
     breakStreams() {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { defineAccessStories } from './access-stories.ts';
 import { chromiumPath, setStage } from './browser.ts';
 import type { Stage } from './browser.ts';
 import { definePageTests } from './page-tests.ts';
@@ -17,6 +18,7 @@ describe.skipIf(executablePath === null)(`the portal in a browser${skipReason}`,
   afterAll(() => stage?.close());
 
   defineStoryTests(() => stage);
+  defineAccessStories(() => stage);
   defineSettingsStories(() => stage);
   defineProviderStories(() => stage);
   definePageTests(() => stage);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Stage } from './browser.ts';
+import { denyLast, moveAway } from './mock/moments.ts';
 
 /** A page of the portal in one state of it. */
 export interface Visit {
@@ -90,6 +91,35 @@ export const VISITS: readonly Visit[] = [
     before: ({ api }) => {
       api.state.world.doors = [];
       api.state.world.leases = [];
+    },
+  },
+  {
+    name: 'my-access-moved',
+    path: '/',
+    as: 'p-ana',
+    heading: 'My access',
+    mainAction: 'Move prod-bastion to my new address',
+    before: ({ api }) => {
+      moveAway(api.state);
+    },
+  },
+  {
+    name: 'my-access-denied',
+    path: '/',
+    as: 'p-ana',
+    heading: 'My access',
+    before: ({ api }) => {
+      denyLast(api.state);
+    },
+  },
+  {
+    name: 'break-glass',
+    path: '/',
+    as: 'p-ana',
+    heading: 'My access',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Emergency: open orders-db without approval' }).click();
+      await page.getByLabel('What is the emergency?').waitFor();
     },
   },
   {

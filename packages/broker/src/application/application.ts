@@ -16,6 +16,7 @@ import type { TryPolicy } from './policies/try-policy.ts';
 import type { EditPerson } from './people/edit-person.ts';
 import type { AddResource, DeleteResource, RefreshResource } from './resources/edit-resources.ts';
 import type { ExtendLease } from './leases/extend-lease.ts';
+import type { MoveLease } from './leases/move-lease.ts';
 import type { ListPeople } from './people/list-people.ts';
 import type { ListTeams } from './people/list-teams.ts';
 import type { OpenOnSignIn } from './access/open-on-sign-in.ts';
@@ -95,6 +96,7 @@ export interface Application {
   readonly listLeases: ListLeases;
   readonly readLease: ReadLease;
   readonly extendLease: ExtendLease;
+  readonly moveLease: MoveLease;
   readonly closeLease: CloseLease;
   readonly openOnSignIn: OpenOnSignIn;
 

@@ -70,6 +70,12 @@ export interface Door {
   readonly windowEndsAt: Date | null;
   readonly lease: LeaseDetails | null;
   readonly request: RequestDetails | null;
+  /** A wish of the last day that came to nothing, when it was the last one: denied, or lapsed. */
+  readonly refusedRequest: RequestDetails | null;
+  /** Who can say yes, by name; nobody where no approval is needed. */
+  readonly approvers: readonly string[];
+  /** The addresses that the open lease can move to; `null` when it lets the person in already, or cannot move. */
+  readonly moveTo: readonly string[] | null;
 }
 
 export interface MyAccess {

@@ -38,6 +38,7 @@ export const PROBLEM_CODES = [
   'access.duration-too-long',
   'access.duration-too-short',
   'access.reason-required',
+  'access.break-glass-not-allowed',
   'access.address-refused',
   'request.not-found',
   'request.self-approval',

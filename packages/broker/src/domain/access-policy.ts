@@ -14,6 +14,8 @@ export interface AccessPolicy {
   readonly duration: DurationLimits;
   /** How many people other than the requester must approve; 0 opens without confirmation. */
   readonly approvalsNeeded: number;
+  /** Whether somebody it names can open it in an emergency without approval: with a reason, and every approver is told. */
+  readonly breakGlass: boolean;
   /** Whether approvers get an e-mail for each request. */
   readonly notifiesApprovers: boolean;
   readonly opensOn: 'request' | 'sign-in';

@@ -18,9 +18,15 @@ export interface AccessRequest {
   readonly reviews: readonly Review[];
   /** How many approvals the policy asked for when the request was made. */
   readonly approvalsNeeded: number;
+  /** Opened in an emergency, without the approvals that the policy asks for. */
+  readonly breakGlass: boolean;
+  /** The policy as it was when the request was made; a later version is something that approvers should know of. */
+  readonly policyVersion: number;
   readonly createdAt: Date;
   /** A pending request that nobody reviewed lapses then. */
   readonly lapsesAt: Date;
+  /** When approvers were reminded of it. */
+  readonly remindedAt: Date | null;
   readonly decidedAt: Date | null;
   /** The lease that the approval started. */
   readonly leaseId: string | null;
@@ -35,5 +41,7 @@ export interface Review {
   readonly reviewerId: string;
   readonly decision: 'approve' | 'deny';
   readonly comment: string | null;
+  /** An approval for less time than was asked for; `null` for as long as was asked. */
+  readonly durationSeconds: number | null;
   readonly reviewedAt: Date;
 }

@@ -39,7 +39,9 @@ export function describeAccess(view: {
 
   if (person.status === 'deactivated') return { kind: 'not-granted', reason: 'person-deactivated' };
 
-  const leases = view.leases.filter((lease) => isOfBoth(lease) && isLive(lease.state) && lease.endsAt > now);
+  const leases = view.leases.filter(
+    (lease) => isOfBoth(lease) && isLive(lease.state) && lease.endReason === null && lease.endsAt > now,
+  );
   if (leases.length > 0)
     return { kind: 'open', leases: leases.toSorted((a, b) => Number(b.endsAt) - Number(a.endsAt)) };
 

@@ -3,6 +3,8 @@ import { exampleLease, MONDAY_AT_TEN } from './examples.ts';
 import {
   endLease,
   extendLease,
+  handOverLease,
+  HAND_OVER_SECONDS,
   LEASE_ACTIONS,
   noteLeaseProblem,
   observeLease,
@@ -21,12 +23,21 @@ const LATEST_END = new Date('2026-11-16T17:00:00Z');
 describe('every state and action', () => {
   /** The next state; `same` is unchanged, `-` is refused for the state. All rules seen, or all gone, as it suits. */
   const table: Record<LeaseState, Record<LeaseAction, LeaseState | 'same' | '-'>> = {
-    scheduled: { start: 'opening', observe: '-', end: 'failed', extend: '-', settle: '-', 'note-problem': '-' },
+    scheduled: {
+      start: 'opening',
+      observe: '-',
+      end: 'failed',
+      extend: '-',
+      'hand-over': '-',
+      settle: '-',
+      'note-problem': '-',
+    },
     opening: {
       start: 'same',
       observe: 'active',
       end: 'closing',
       extend: 'opening',
+      'hand-over': 'opening',
       settle: '-',
       'note-problem': 'opening',
     },
@@ -35,12 +46,37 @@ describe('every state and action', () => {
       observe: 'same',
       end: 'closing',
       extend: 'active',
+      'hand-over': 'active',
       settle: '-',
       'note-problem': 'active',
     },
-    closing: { start: '-', observe: '-', end: 'same', extend: '-', settle: 'closed', 'note-problem': 'closing' },
-    closed: { start: '-', observe: '-', end: 'same', extend: '-', settle: 'same', 'note-problem': '-' },
-    failed: { start: '-', observe: '-', end: 'same', extend: '-', settle: 'same', 'note-problem': '-' },
+    closing: {
+      start: '-',
+      observe: '-',
+      end: 'same',
+      extend: '-',
+      'hand-over': '-',
+      settle: 'closed',
+      'note-problem': 'closing',
+    },
+    closed: {
+      start: '-',
+      observe: '-',
+      end: 'same',
+      extend: '-',
+      'hand-over': '-',
+      settle: 'same',
+      'note-problem': '-',
+    },
+    failed: {
+      start: '-',
+      observe: '-',
+      end: 'same',
+      extend: '-',
+      'hand-over': '-',
+      settle: 'same',
+      'note-problem': '-',
+    },
   };
   const cases = LEASE_STATES.flatMap((state) =>
     LEASE_ACTIONS.map((action) => ({ state, action, expected: table[state][action] })),
@@ -63,7 +99,8 @@ describe('every state and action', () => {
       if (lease.state === 'closed') expect(lease.openedAt).not.toBeNull();
       if (lease.state === 'failed') expect(lease.openedAt).toBeNull();
       expect(lease.closedAt !== null).toBe(lease.state === 'closed' || lease.state === 'failed');
-      expect(lease.endReason !== null).toBe(!isLive(lease.state));
+      if (isLive(lease.state)) expect([null, 'moved']).toContain(lease.endReason);
+      else expect(lease.endReason).not.toBeNull();
       expect(lease.endsAt.getTime()).toBeLessThanOrEqual(lease.latestEndsAt.getTime());
     }
     expect(new Set(reached.map(({ state }) => state))).toEqual(new Set(LEASE_STATES));
@@ -281,6 +318,43 @@ describe('what time alone asks for', () => {
   });
 });
 
+describe('handing over to a lease at a new address', () => {
+  it('ends it soon, whatever becomes of the other, and it can be extended no more', () => {
+    const handedOver = handOverLease(inState('active'), NOW);
+
+    const lastAt = new Date(NOW.getTime() + HAND_OVER_SECONDS * 1000);
+    expect(handedOver).toMatchObject({
+      kind: 'changed',
+      lease: { endsAt: lastAt, latestEndsAt: lastAt },
+    });
+    if (handedOver.kind !== 'changed') return;
+    expect(extendLease(handedOver.lease, LATEST_END, NOW)).toMatchObject({ kind: 'refused', reason: 'over' });
+    expect(handOverLease(handedOver.lease, NOW).kind).toBe('unchanged');
+  });
+
+  it('never makes it longer', () => {
+    const ending = { ...inState('active'), endsAt: new Date(NOW.getTime() + 30_000) };
+
+    expect(handOverLease(ending, NOW)).toMatchObject({ lease: { endsAt: ending.endsAt } });
+    expect(handOverLease(ending, ending.endsAt)).toMatchObject({ kind: 'refused', reason: 'over' });
+  });
+
+  it('is why it ended, even when time ends it', () => {
+    const handedOver = handOverLease(inState('active'), NOW);
+    if (handedOver.kind !== 'changed') throw new Error('it was not handed over');
+
+    const ended = endLease(handedOver.lease, 'expired', handedOver.lease.endsAt);
+
+    expect(ended).toMatchObject({ kind: 'changed', lease: { state: 'closing', endReason: 'moved' } });
+  });
+});
+
+it('the holder of an extended lease is warned of its new end, too', () => {
+  const extended = extendLease({ ...inState('active'), warnedAt: NOW }, LATEST_END, NOW);
+
+  expect(extended).toMatchObject({ kind: 'changed', lease: { warnedAt: null } });
+});
+
 function inState(state: LeaseState): Lease {
   const wasOpen = state === 'active' || state === 'closing' || state === 'closed';
   const isOver = state === 'closed' || state === 'failed';
@@ -303,6 +377,8 @@ function act(lease: Lease, action: LeaseAction): LeaseTransition {
       return endLease(lease, 'revoked', NOW);
     case 'extend':
       return extendLease(lease, LATEST_END, NOW);
+    case 'hand-over':
+      return handOverLease(lease, NOW);
     case 'settle':
       return settleLease(lease, rules('gone'), NOW);
     case 'note-problem':

@@ -3,19 +3,19 @@ import type { Lease, LeaseEndReason, LeaseRule, LeaseState } from './lease.ts';
 import { isOver, wantsRules } from './lease-phase.ts';
 
 /*
- *              start     observe            end              extend    settle             note problem
- * scheduled    opening   refused            failed           refused   refused            refused
- * opening      same      active when seen   closing          later     refused            opening
- * active       same      same or new facts  closing          later     refused            active
- * closing      refused   refused            same             refused   closed or failed   closing
- * closed       refused   refused            same             refused   same               refused
- * failed       refused   refused            same             refused   same               refused
+ *              start     observe            end              extend    hand over     settle             note problem
+ * scheduled    opening   refused            failed           refused   refused       refused            refused
+ * opening      same      active when seen   closing          later     sooner        refused            opening
+ * active       same      same or new facts  closing          later     sooner        refused            active
+ * closing      refused   refused            same             refused   refused       closed or failed   closing
+ * closed       refused   refused            same             refused   refused       same               refused
+ * failed       refused   refused            same             refused   refused       same               refused
  *
- * "Same" is `unchanged`: the wish is fulfilled already, so a second click or a second worker does no harm.
+ * A lease that was handed over is extended no more. "Same" is `unchanged`: the wish is fulfilled already, so a second click or a second worker does no harm.
  * Versions are the store's.
  */
 
-export const LEASE_ACTIONS = ['start', 'observe', 'end', 'extend', 'settle', 'note-problem'] as const;
+export const LEASE_ACTIONS = ['start', 'observe', 'end', 'extend', 'hand-over', 'settle', 'note-problem'] as const;
 
 export type LeaseAction = (typeof LEASE_ACTIONS)[number];
 
@@ -67,7 +67,7 @@ export function observeLease(lease: Lease, rules: readonly LeaseRule[], now: Dat
 export function endLease(lease: Lease, reason: LeaseEndReason, now: Date): LeaseTransition {
   if (lease.state === 'closing' || isOver(lease.state)) return unchanged(lease);
   if (reason === 'expired' && lease.endsAt > now) return { kind: 'refused', reason: 'not-due', dueAt: lease.endsAt };
-  const ended = { ...lease, endReason: reason, problem: null };
+  const ended = { ...lease, endReason: lease.endReason ?? reason, problem: null };
   return changed(
     lease.state === 'scheduled' ? { ...ended, state: 'failed', closedAt: now } : { ...ended, state: 'closing' },
   );
@@ -76,13 +76,28 @@ export function endLease(lease: Lease, reason: LeaseEndReason, now: Date): Lease
 /** Moves the end later. The lease says the new end; what is not possible in full is refused, never shortened. */
 export function extendLease(lease: Lease, endsAt: Date, now: Date): LeaseTransition {
   if (!wantsRules(lease.state)) return wrongState(lease, 'extend');
-  if (lease.endsAt <= now) return { kind: 'refused', reason: 'over', endsAt: lease.endsAt };
+  if (isOverAt(lease, now)) return { kind: 'refused', reason: 'over', endsAt: lease.endsAt };
   if (endsAt > lease.latestEndsAt) {
     return { kind: 'refused', reason: 'end-too-late', given: endsAt, latestEndsAt: lease.latestEndsAt };
   }
   if (!(endsAt > lease.endsAt))
     return { kind: 'refused', reason: 'end-not-later', given: endsAt, endsAt: lease.endsAt };
-  return changed({ ...lease, endsAt });
+  return changed({ ...lease, endsAt, warnedAt: null });
+}
+
+/** How long the old address stays open at most when the rule for the new one cannot be made. */
+export const HAND_OVER_SECONDS = 120;
+
+/**
+ * Another lease takes over at a new address. This one stays until that one is open, so that there is no gap, but for no
+ * longer than two minutes: whoever is at the old address now shall not profit from a group that has no room.
+ */
+export function handOverLease(lease: Lease, now: Date): LeaseTransition {
+  if (!wantsRules(lease.state)) return wrongState(lease, 'hand-over');
+  if (lease.endReason !== null) return unchanged(lease);
+  if (lease.endsAt <= now) return { kind: 'refused', reason: 'over', endsAt: lease.endsAt };
+  const lastAt = new Date(Math.min(lease.endsAt.getTime(), now.getTime() + HAND_OVER_SECONDS * 1000));
+  return changed({ ...lease, endsAt: lastAt, latestEndsAt: lastAt, endReason: 'moved' });
 }
 
 /**
@@ -107,6 +122,11 @@ export function settleLease(lease: Lease, rules: readonly LeaseRule[], now: Date
 export function noteLeaseProblem(lease: Lease, problem: string | null): LeaseTransition {
   if (lease.state === 'scheduled' || isOver(lease.state)) return wrongState(lease, 'note-problem');
   return lease.problem === problem ? unchanged(lease) : changed({ ...lease, problem });
+}
+
+/** Whether its end has passed, or is decided already. */
+function isOverAt(lease: Lease, now: Date): boolean {
+  return lease.endsAt <= now || lease.endReason !== null;
 }
 
 /** Whether a read told nothing new. A drift check of a thousand quiet leases then writes nothing. */

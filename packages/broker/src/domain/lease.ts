@@ -21,6 +21,12 @@ export interface Lease {
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
   readonly endReason: LeaseEndReason | null;
+  /** The lease that this one took over from at a new address. */
+  readonly movedFromLeaseId: string | null;
+  /** Opened in an emergency, without the approvals that the policy asks for. */
+  readonly breakGlass: boolean;
+  /** When its holder was warned of its present end. */
+  readonly warnedAt: Date | null;
   /** Why it is not open although it should be, or not closed although it should be; `null` when all is well. */
   readonly problem: string | null;
   readonly createdAt: Date;
@@ -43,6 +49,7 @@ export const LEASE_END_REASONS = [
   'expired',
   'closed-by-holder',
   'revoked',
+  'moved',
   'person-deactivated',
   'person-deleted',
   'policy-changed',

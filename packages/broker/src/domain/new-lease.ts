@@ -10,9 +10,13 @@ export function newLease(opened: {
   readonly personId: string;
   readonly policy: AccessPolicy;
   readonly grant: OpeningGrant;
+  /** Opened in an emergency, without the approvals that the policy asks for. */
+  readonly breakGlass?: boolean;
+  /** The lease that it takes over from at a new address. */
+  readonly movedFromLeaseId?: string;
   readonly now: Date;
 }): Lease {
-  const { leaseId, requestId, personId, policy, grant, now } = opened;
+  const { leaseId, requestId, personId, policy, grant, breakGlass = false, movedFromLeaseId = null, now } = opened;
   const { traffics, cidrs, startsAt, endsAt, latestEndsAt } = grant;
   const { organizationId, policyId, resourceId } = policy;
   return {
@@ -23,6 +27,9 @@ export function newLease(opened: {
     openedAt: null,
     closedAt: null,
     endReason: null,
+    movedFromLeaseId,
+    breakGlass,
+    warnedAt: null,
     problem: null,
     createdAt: now,
     version: 1,

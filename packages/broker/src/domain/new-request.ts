@@ -10,17 +10,21 @@ export function newRequest(wish: {
   readonly cidrs: readonly string[];
   readonly durationSeconds: number | null;
   readonly reason: string | null;
+  readonly breakGlass?: boolean;
   readonly now: Date;
 }): AccessRequest {
-  const { requestId, personId, policy, cidrs, durationSeconds, reason, now } = wish;
+  const { requestId, personId, policy, cidrs, durationSeconds, reason, breakGlass = false, now } = wish;
   const { organizationId, policyId, resourceId, traffics, approvalsNeeded } = policy;
   return {
     ...{ requestId, organizationId, policyId, resourceId, personId, traffics, cidrs, durationSeconds, reason },
     approvalsNeeded,
+    breakGlass,
+    policyVersion: policy.version,
     state: 'pending',
     reviews: [],
     createdAt: now,
     lapsesAt: lapsesAtFor(now),
+    remindedAt: null,
     decidedAt: null,
     leaseId: null,
     version: 1,

@@ -80,6 +80,39 @@ describe('a wish that needs confirmation', () => {
   });
 });
 
+describe('in an emergency', () => {
+  const policy = examplePolicy({ approvalsNeeded: 2, breakGlass: true });
+
+  it('opens without approval where the policy allows it, with a reason', () => {
+    expect(decideOpening(wish({ policy, breakGlass: true, reason: 'The site is down' })).kind).toBe('open');
+    expect(decideOpening(wish({ policy, breakGlass: true, reason: ' ' }))).toEqual({
+      kind: 'refused',
+      reason: 'reason-required',
+    });
+  });
+
+  it('breaks nothing where nobody has to agree', () => {
+    expect(decideOpening(wish({ policy: examplePolicy(), breakGlass: true, reason: null })).kind).toBe('open');
+  });
+
+  it('opens at no other time, for no other address and for no longer than anybody else', () => {
+    const broken = { breakGlass: true, reason: 'The site is down' } as const;
+
+    expect(decideOpening(wish({ ...broken, policy: { ...policy, schedule: CLOSED_ON_MONDAYS } }))).toMatchObject({
+      reason: 'outside-schedule',
+    });
+    expect(decideOpening(wish({ ...broken, policy, wanted: from('10.0.0.7') }))).toMatchObject({
+      reason: 'address-scope',
+    });
+    expect(decideOpening(wish({ ...broken, policy, durationSeconds: 28_801 }))).toMatchObject({
+      reason: 'duration-too-long',
+    });
+    expect(decideOpening(wish({ ...broken, policy, person: examplePerson({ teamIds: [] }) }))).toMatchObject({
+      reason: 'not-granted',
+    });
+  });
+});
+
 describe('every refusal', () => {
   const stating: AccessPolicy['addresses'] = {
     allowedScopes: [],
@@ -90,6 +123,9 @@ describe('every refusal', () => {
     'not-granted': { wish: { person: examplePerson({ teamIds: ['sales'] }) } },
     'person-deactivated': { wish: { person: examplePerson({ status: 'deactivated' }) } },
     'policy-disabled': { wish: { policy: examplePolicy({ status: 'disabled' }) } },
+    'break-glass-not-allowed': {
+      wish: { policy: examplePolicy({ approvalsNeeded: 1 }), breakGlass: true, reason: 'fire' },
+    },
     'reason-required': { wish: { policy: examplePolicy({ reasonRequired: true }), reason: ' \t' } },
     'no-address': { wish: { wanted: from() } },
     'address-malformed': { wish: { wanted: stated('here') }, details: { given: 'here' } },

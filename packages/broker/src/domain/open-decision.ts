@@ -11,6 +11,7 @@ import { leaseRulesOf } from './lease-rules.ts';
 import { decideTerm } from './lease-term.ts';
 import type { TermRefusal, WantedDuration } from './lease-term.ts';
 import type { Person } from './person.ts';
+import { agreedSeconds } from './request-machine.ts';
 
 /** Somebody wants the access of one policy, now. */
 export interface OpeningWish {
@@ -19,6 +20,8 @@ export interface OpeningWish {
   readonly wanted: WantedAddresses;
   readonly durationSeconds?: WantedDuration;
   readonly reason: string | null;
+  /** In an emergency: without the approvals that the policy asks for. */
+  readonly breakGlass?: boolean;
   readonly now: Date;
   /** Leases of this person and this policy; those of others are not looked at. */
   readonly openLeases: readonly Lease[];
@@ -28,6 +31,7 @@ export const OPENING_REFUSALS = [
   'not-granted',
   'person-deactivated',
   'policy-disabled',
+  'break-glass-not-allowed',
   'reason-required',
   'no-address',
   'address-malformed',
@@ -47,6 +51,8 @@ export type OpeningRefusal =
   | { readonly reason: 'not-granted' }
   | { readonly reason: 'person-deactivated' }
   | { readonly reason: 'policy-disabled' }
+  /** The policy has no way around its approvals. */
+  | { readonly reason: 'break-glass-not-allowed' }
   | { readonly reason: 'reason-required' }
   | AddressRefusal
   /** None of the policy's traffic exists for these addresses: an ICMP message of the other family. */
@@ -96,11 +102,15 @@ export function decideOpening(wish: OpeningWish): OpeningDecision {
   const open = wish.openLeases.find((lease) => isLeaseFor(lease, wish) && letsIn(lease, cidrs));
   if (open !== undefined) return { kind: 'already-open', leaseId: open.leaseId };
 
-  if (policy.reasonRequired && (wish.reason ?? '').trim() === '') return { kind: 'refused', reason: 'reason-required' };
+  const isBreakGlass = wish.breakGlass === true && policy.approvalsNeeded > 0;
+  if (isBreakGlass && !policy.breakGlass) return { kind: 'refused', reason: 'break-glass-not-allowed' };
+  if ((policy.reasonRequired || isBreakGlass) && (wish.reason ?? '').trim() === '')
+    return { kind: 'refused', reason: 'reason-required' };
 
   const decided = decideTerm(policy.duration, policy.schedule, wish.durationSeconds, now);
   if (decided.kind === 'refused') return { kind: 'refused', ...decided.refusal };
-  if (policy.approvalsNeeded === 0) return { kind: 'open', traffics: policy.traffics, cidrs, ...decided.term };
+  if (policy.approvalsNeeded === 0 || isBreakGlass)
+    return { kind: 'open', traffics: policy.traffics, cidrs, ...decided.term };
 
   const durationSeconds = requestedSeconds(policy, wish.durationSeconds);
   return { kind: 'needs-approval', cidrs, durationSeconds, approvalsNeeded: policy.approvalsNeeded };
@@ -128,16 +138,16 @@ export function decideApprovedOpening(approved: {
   const traffics = agreedTraffics(request, policy);
   if (opensNothing({ traffics }, cidrs)) return { kind: 'refused', reason: 'nothing-to-open', cidrs };
 
-  const duration = { ...policy.duration, defaultSeconds: request.durationSeconds };
+  const duration = { ...policy.duration, defaultSeconds: agreedSeconds(request) };
   const decided = decideTerm(duration, policy.schedule, undefined, now);
   if (decided.kind === 'refused') return { kind: 'refused', ...decided.refusal };
   return { kind: 'open', traffics, cidrs, ...decided.term };
 }
 
-/** What the approvers said yes to and the policy still grants: widened meanwhile, it opens no more than was asked for. */
-function agreedTraffics(request: AccessRequest, policy: AccessPolicy): readonly Traffic[] {
+/** What was agreed on and the policy still grants: widened meanwhile, it opens no more than was asked for. */
+export function agreedTraffics(agreed: Pick<AccessRequest, 'traffics'>, policy: AccessPolicy): readonly Traffic[] {
   const granted = new Set(policy.traffics.map(formatTraffic));
-  return request.traffics.filter((traffic) => granted.has(formatTraffic(traffic)));
+  return agreed.traffics.filter((traffic) => granted.has(formatTraffic(traffic)));
 }
 
 const NOT_GRANTED = { reason: 'not-granted' } as const;
@@ -151,7 +161,8 @@ function isRequestFor(request: AccessRequest, policy: AccessPolicy, person: Pers
   );
 }
 
-function refusalOfPerson(policy: AccessPolicy, person: Person): OpeningRefusal | null {
+/** Why a policy lets a person open nothing at all; `null` when it does not. */
+export function refusalOfPerson(policy: AccessPolicy, person: Person): OpeningRefusal | null {
   if (person.status === 'deactivated') return { reason: 'person-deactivated' };
   if (!isGrantedTo(policy, person)) return NOT_GRANTED;
   if (policy.status === 'disabled') return { reason: 'policy-disabled' };
@@ -159,7 +170,7 @@ function refusalOfPerson(policy: AccessPolicy, person: Person): OpeningRefusal |
 }
 
 /** A lease without rules would be shown as open while nothing is. */
-function opensNothing({ traffics }: Pick<AccessPolicy, 'traffics'>, cidrs: readonly string[]): boolean {
+export function opensNothing({ traffics }: Pick<AccessPolicy, 'traffics'>, cidrs: readonly string[]): boolean {
   return leaseRulesOf({ traffics, cidrs }).length === 0;
 }
 
@@ -173,11 +184,13 @@ function isLeaseFor(lease: Lease, { policy, person, now }: OpeningWish): boolean
     lease.policyId === policy.policyId &&
     lease.personId === person.personId &&
     isLive(lease.state) &&
+    lease.endReason === null &&
     lease.endsAt.getTime() > now.getTime()
   );
 }
 
-function letsIn(lease: Lease, cidrs: readonly string[]): boolean {
+/** Whether the lease is for all of these addresses already. */
+export function letsIn(lease: Lease, cidrs: readonly string[]): boolean {
   return cidrs.every((inner) => lease.cidrs.some((outer) => contains(outer, inner)));
 }
 

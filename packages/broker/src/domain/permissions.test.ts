@@ -22,6 +22,7 @@ const EXPECTED: Record<Action, string> = {
   'policies.list': '- y y y y',
   'policies.edit': '- - - - y',
   'access.open': 'y y y y y',
+  'access.break-glass': 'y y y y y',
   'requests.list-all': '- - y y y',
   'requests.review': '- - y - y',
   'requests.cancel-own': 'y y y y y',
@@ -30,6 +31,7 @@ const EXPECTED: Record<Action, string> = {
   'leases.close-any': '- - y - y',
   'leases.extend-own': 'y y y y y',
   'leases.extend-any': '- - - - y',
+  'leases.move-own': 'y y y y y',
   'events.list': '- - - y y',
   'organization.edit': '- - - - y',
 };
@@ -54,7 +56,14 @@ it('an auditor changes nothing but their own access', () => {
 
   const allowed = changing.filter((action) => can(SOMEBODY.auditor, action));
 
-  expect(allowed).toEqual(['access.open', 'requests.cancel-own', 'leases.close-own', 'leases.extend-own']);
+  expect(allowed).toEqual([
+    'access.open',
+    'access.break-glass',
+    'requests.cancel-own',
+    'leases.close-own',
+    'leases.extend-own',
+    'leases.move-own',
+  ]);
 });
 
 it.each(ROLES.flatMap((role) => ACCESSES.map((access) => ({ role, access }))))(

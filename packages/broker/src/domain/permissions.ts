@@ -17,6 +17,7 @@ export const ACTIONS = [
   'policies.list',
   'policies.edit',
   'access.open',
+  'access.break-glass',
   'requests.list-all',
   'requests.review',
   'requests.cancel-own',
@@ -25,6 +26,7 @@ export const ACTIONS = [
   'leases.close-any',
   'leases.extend-own',
   'leases.extend-any',
+  'leases.move-own',
   'events.list',
   'organization.edit',
 ] as const;
@@ -58,6 +60,7 @@ const ALLOWED: Readonly<Record<Action, Row>> = {
   'policies.list': DASHBOARD,
   'policies.edit': ADMINISTRATORS,
   'access.open': EVERYONE,
+  'access.break-glass': EVERYONE,
   'requests.list-all': READERS,
   'requests.review': APPROVERS,
   'requests.cancel-own': EVERYONE,
@@ -66,6 +69,7 @@ const ALLOWED: Readonly<Record<Action, Row>> = {
   'leases.close-any': APPROVERS,
   'leases.extend-own': EVERYONE,
   'leases.extend-any': ADMINISTRATORS,
+  'leases.move-own': EVERYONE,
   'events.list': AUDITORS,
   'organization.edit': ADMINISTRATORS,
 };

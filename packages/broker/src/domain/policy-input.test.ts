@@ -36,6 +36,7 @@ describe('an edited policy', () => {
         schedule: OFFICE_HOURS,
         duration: { defaultSeconds: 7200, longestSeconds: 28_800 },
         approvalsNeeded: 0,
+        breakGlass: false,
         notifiesApprovers: true,
         opensOn: 'request',
         reasonRequired: false,
@@ -161,6 +162,17 @@ describe('an edited policy', () => {
   });
 });
 
+it('has no way around approvals that nobody asks for', () => {
+  expect(parsePolicy(input({ breakGlass: true, approvalsNeeded: 1 }))).toMatchObject({
+    ok: true,
+    value: { breakGlass: true },
+  });
+  expect(parsePolicy(input({ breakGlass: true, approvalsNeeded: 0 }))).toMatchObject({
+    ok: false,
+    problems: [{ field: 'breakGlass', code: 'policy.break-glass-without-approval' }],
+  });
+});
+
 function input(fields: Partial<PolicyInput>): PolicyInput {
   return {
     name: 'SSH for Operations',
@@ -171,6 +183,7 @@ function input(fields: Partial<PolicyInput>): PolicyInput {
     defaultDurationSeconds: 7200,
     longestDurationSeconds: 28_800,
     approvalsNeeded: 0,
+    breakGlass: false,
     notifiesApprovers: true,
     opensOn: 'request',
     reasonRequired: false,

@@ -22,6 +22,7 @@ export interface PolicyInput {
   readonly defaultDurationSeconds: number | null;
   readonly longestDurationSeconds: number | null;
   readonly approvalsNeeded: number;
+  readonly breakGlass: boolean;
   readonly notifiesApprovers: boolean;
   readonly opensOn: AccessPolicy['opensOn'];
   readonly reasonRequired: boolean;
@@ -58,6 +59,7 @@ export function parsePolicy(input: PolicyInput): ParsedPolicy {
     ...scheduleProblems(input.schedule).map(({ path, problem }) => ({ field: `schedule.${path}`, ...problem })),
     ...problemsOfDurations(input, schedule.ok ? schedule.value : null),
     ...problemsOfApprovals(input.approvalsNeeded),
+    ...problemsOfBreakGlass(input),
     ...problemsOfAddresses(input),
   ];
   if (problems.length > 0 || !schedule.ok) return { ok: false, problems };
@@ -71,6 +73,7 @@ export function parsePolicy(input: PolicyInput): ParsedPolicy {
       schedule: schedule.value,
       duration: durationOf(input),
       approvalsNeeded: input.approvalsNeeded,
+      breakGlass: input.breakGlass,
       notifiesApprovers: input.notifiesApprovers,
       opensOn: input.opensOn,
       reasonRequired: input.reasonRequired,
@@ -160,6 +163,13 @@ function problemsOfApprovals(approvals: number): PolicyProblem[] {
   if (isWhole(approvals, 0, MOST_APPROVALS)) return [];
   const expected = `A whole number from 0 (without confirmation) to ${String(MOST_APPROVALS)}.`;
   return [{ field: 'approvalsNeeded', code: 'policy.approvals-out-of-range', given: String(approvals), expected }];
+}
+
+/** Where nobody has to agree, there is nothing to go around. */
+function problemsOfBreakGlass({ breakGlass, approvalsNeeded }: PolicyInput): PolicyProblem[] {
+  if (!breakGlass || approvalsNeeded > 0) return [];
+  const expected = 'Only for a policy that asks for approval; without one it opens at once anyway.';
+  return [{ field: 'breakGlass', code: 'policy.break-glass-without-approval', given: 'true', expected }];
 }
 
 function problemsOfAddresses(input: PolicyInput): PolicyProblem[] {

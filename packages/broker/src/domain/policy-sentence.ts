@@ -20,6 +20,7 @@ export function policySentence(policy: PolicyFields, names: PolicyNames): string
     `${subjectOf(policy.grantees, names)} may open ${listOf(policy.traffics.map(wordsOfTraffic))} ${wordsOfDuration(policy.duration)}`,
     wordsOfSchedule(policy.schedule),
     wordsOfApprovals(policy.approvalsNeeded),
+    ...(policy.breakGlass ? ['in an emergency without'] : []),
     ...(policy.reasonRequired ? ['giving a reason'] : []),
     ...(policy.addresses.stated === null ? [] : ['also for a stated address']),
     ...(policy.opensOn === 'sign-in' ? ['at sign-in'] : []),

@@ -4,7 +4,14 @@ import type { AccessRequest, Review } from './access-request.ts';
 import { examplePerson, exampleRequest, MONDAY_AT_TEN } from './examples.ts';
 import { ROLES } from './person.ts';
 import type { Person } from './person.ts';
-import { cancelRequest, canReview, lapseRequest, lapsesAtFor, reviewRequest } from './request-machine.ts';
+import {
+  agreedSeconds,
+  cancelRequest,
+  canReview,
+  lapseRequest,
+  lapsesAtFor,
+  reviewRequest,
+} from './request-machine.ts';
 
 const NOW = new Date('2026-11-16T10:00:00Z');
 const LAPSED_AT = new Date('2026-11-17T09:00:00Z');
@@ -45,7 +52,9 @@ describe('a review', () => {
       request: exampleRequest({
         state: 'approved',
         decidedAt: NOW,
-        reviews: [{ reviewerId: 'bob', decision: 'approve', comment: 'go ahead', reviewedAt: NOW }],
+        reviews: [
+          { reviewerId: 'bob', decision: 'approve', comment: 'go ahead', durationSeconds: null, reviewedAt: NOW },
+        ],
       }),
     });
   });
@@ -83,6 +92,38 @@ describe('a review', () => {
     const outcome = reviewRequest(exampleRequest(), { reviewer: bob, decision: 'approve', comment: null }, LAPSED_AT);
 
     expect(outcome).toEqual({ kind: 'refused', reason: 'lapsed', lapsesAt: LAPSED_AT });
+  });
+});
+
+describe('an approval for a shorter time', () => {
+  const approve = (request: AccessRequest, durationSeconds: number) =>
+    reviewRequest(request, { reviewer: bob, decision: 'approve', comment: null, durationSeconds }, NOW);
+
+  it('counts, and the shortest of all that was said is agreed', () => {
+    const first = approve(exampleRequest({ approvalsNeeded: 2 }), 1800);
+    if (first.kind !== 'recorded') throw new Error('it was not recorded');
+
+    const second = reviewRequest(
+      first.request,
+      { reviewer: carol, decision: 'approve', comment: null, durationSeconds: 3600 },
+      NOW,
+    );
+
+    expect(second.kind === 'approved' && agreedSeconds(second.request)).toBe(1800);
+  });
+
+  it('may be anything where the end of the window was asked for', () => {
+    const approved = approve(exampleRequest({ durationSeconds: null }), 600);
+
+    expect(approved.kind === 'approved' && agreedSeconds(approved.request)).toBe(600);
+  });
+
+  it.each([
+    { durationSeconds: 2 * 3600 + 1, reason: 'longer-than-asked' },
+    { durationSeconds: 59, reason: 'shorter-than-possible' },
+    { durationSeconds: Number.NaN, reason: 'shorter-than-possible' },
+  ])('of $durationSeconds seconds is refused as $reason', ({ durationSeconds, reason }) => {
+    expect(approve(exampleRequest(), durationSeconds)).toMatchObject({ kind: 'refused', reason });
   });
 });
 
@@ -174,5 +215,5 @@ function review(request: AccessRequest, reviewer: Person, decision: Review['deci
 }
 
 function approvalBy(reviewerId: string): Review {
-  return { reviewerId, decision: 'approve', comment: null, reviewedAt: MONDAY_AT_TEN };
+  return { reviewerId, decision: 'approve', comment: null, durationSeconds: null, reviewedAt: MONDAY_AT_TEN };
 }

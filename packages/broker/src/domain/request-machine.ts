@@ -1,4 +1,5 @@
 import type { AccessRequest, AccessRequestState, Review } from './access-request.ts';
+import { SHORTEST_LEASE_SECONDS } from './lease-term.ts';
 import { can } from './permissions.ts';
 import type { Person } from './person.ts';
 
@@ -9,6 +10,8 @@ export interface ReviewAttempt {
   readonly reviewer: Person;
   readonly decision: Review['decision'];
   readonly comment: string | null;
+  /** An approval for less time than was asked for; left out for as long as was asked. */
+  readonly durationSeconds?: number | null;
 }
 
 export type ReviewOutcome =
@@ -26,6 +29,9 @@ export type ReviewRefusal = { readonly kind: 'refused' } & (
   | { readonly reason: 'already-reviewed' }
   | { readonly reason: 'already-decided'; readonly state: AccessRequestState }
   | { readonly reason: 'lapsed'; readonly lapsesAt: Date }
+  /** Approvers shorten what was asked for, and never lengthen it. */
+  | { readonly reason: 'longer-than-asked'; readonly given: number; readonly asked: number }
+  | { readonly reason: 'shorter-than-possible'; readonly given: number; readonly shortest: number }
 );
 
 /**
@@ -38,13 +44,26 @@ export function reviewRequest(request: AccessRequest, attempt: ReviewAttempt, no
   if (refusal !== null) return refusal;
 
   const { reviewer, decision, comment } = attempt;
-  const review: Review = { reviewerId: reviewer.personId, decision, comment, reviewedAt: now };
+  const durationSeconds = decision === 'approve' ? (attempt.durationSeconds ?? null) : null;
+  const outOfRange = refusalOfDuration(request, durationSeconds);
+  if (outOfRange !== null) return outOfRange;
+
+  const review: Review = { reviewerId: reviewer.personId, decision, comment, durationSeconds, reviewedAt: now };
   const reviewed: AccessRequest = { ...request, reviews: [...request.reviews, review] };
   if (decision === 'deny') return { kind: 'denied', request: { ...reviewed, state: 'denied', decidedAt: now } };
 
   const approvalsMissing = request.approvalsNeeded - approvalsOf(reviewed);
   if (approvalsMissing > 0) return { kind: 'recorded', request: reviewed, approvalsMissing };
   return { kind: 'approved', request: { ...reviewed, state: 'approved', decidedAt: now } };
+}
+
+/**
+ * For how long the lease of a request may be: the shortest time that was asked for or agreed to; `null` to the end of the
+ * window.
+ */
+export function agreedSeconds({ durationSeconds, reviews }: AccessRequest): number | null {
+  const named = [durationSeconds, ...reviews.map((review) => review.durationSeconds)].filter((given) => given !== null);
+  return named.length === 0 ? null : Math.min(...named);
 }
 
 /** Whether a review by this person would be counted; for showing the buttons to those who can use them. */
@@ -87,6 +106,16 @@ function refusalOf(request: AccessRequest, reviewer: Person, now: Date): ReviewR
     return { kind: 'refused', reason: 'already-reviewed' };
   }
   return null;
+}
+
+function refusalOfDuration(request: AccessRequest, given: number | null): ReviewRefusal | null {
+  if (given === null) return null;
+  const asked = request.durationSeconds ?? Infinity;
+  if (given > asked) return { kind: 'refused', reason: 'longer-than-asked', given, asked };
+  const isPossible = Number.isInteger(given) && given >= SHORTEST_LEASE_SECONDS;
+  return isPossible
+    ? null
+    : { kind: 'refused', reason: 'shorter-than-possible', given, shortest: SHORTEST_LEASE_SECONDS };
 }
 
 function isApprover(request: AccessRequest, reviewer: Person): boolean {

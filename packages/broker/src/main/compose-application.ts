@@ -15,6 +15,7 @@ import { makeEditPerson } from '../application/people/edit-person.ts';
 import { makeAddPolicy, makeDeletePolicy, makeEditPolicy } from '../application/policies/edit-policies.ts';
 import { makeAddResource, makeDeleteResource, makeRefreshResource } from '../application/resources/edit-resources.ts';
 import { makeExtendLease } from '../application/leases/extend-lease.ts';
+import { makeMoveLease } from '../application/leases/move-lease.ts';
 import { makeListPeople } from '../application/people/list-people.ts';
 import { makeListTeams } from '../application/people/list-teams.ts';
 import { makeOpenOnSignIn } from '../application/access/open-on-sign-in.ts';
@@ -122,6 +123,7 @@ export function composeApplication(context: ApplicationContext): Application {
     listLeases: makeListLeases(context),
     readLease: makeReadLease(context),
     extendLease: makeExtendLease(context),
+    moveLease: makeMoveLease(context),
     closeLease: makeCloseLease(context),
     openOnSignIn,
     listPolicies: makeListPolicies(context),

@@ -71,6 +71,7 @@ const OPERATIONS_BY_ACTION: Readonly<
   listLeases: { action: null },
   readLease: { action: null },
   extendLease: { action: null, body: { durationSeconds: 60 } },
+  moveLease: { action: null },
   closeLease: { action: null },
   listEvents: { action: 'events.list' },
   readSettings: { action: 'organization.edit' },

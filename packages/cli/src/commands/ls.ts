@@ -56,6 +56,7 @@ function conditionsOf(door: DoorView, frame: TimeFrame): readonly string[] {
     ...(longest === null ? [] : [`up to ${formatDuration(longest)}`]),
     ...(door.windowEndsAt === null ? [] : [`window ends ${formatInstant(door.windowEndsAt, frame)}`]),
     ...(door.approvalsNeeded === 0 ? [] : [`needs ${plural(door.approvalsNeeded, 'approval')}`]),
+    ...(door.breakGlass ? ['or --break-glass in an emergency'] : []),
     ...(door.reasonRequired ? ['needs a reason'] : []),
   ];
 }

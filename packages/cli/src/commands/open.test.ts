@@ -164,7 +164,7 @@ describe('where somebody must say yes', () => {
     const review = { reviewerId: 'person-bob', reviewerName: 'Bob', reviewedAt: '2026-11-23T12:01:00Z' };
     const denied = requestView({
       state: 'denied',
-      reviews: [{ ...review, decision: 'deny', comment: 'Use staging.' }],
+      reviews: [{ ...review, decision: 'deny', durationSeconds: null, comment: 'Use staging.' }],
     });
     const { fetch } = server({ requestAccess: () => waiting, readAccessRequest: () => denied });
 
@@ -293,4 +293,14 @@ it("passes on the server's refusal", async () => {
   const { code, err } = await run(['open', 'policy-ssh'], { fetch });
 
   expect([code, err]).toEqual([1, 'Opens again on Monday at 08:00. (access.outside-schedule)\n']);
+});
+
+it('breaks the glass with a reason, and says before that everybody is told', async () => {
+  const door = doorView({ approvalsNeeded: 1, breakGlass: true });
+  const { fetch, received } = server({ readMyAccess: () => ({ ...ACCESS, doors: [door] }) });
+
+  const { err } = await run(['open', '--break-glass', '--reason', 'The shop is down', '--no-wait'], { fetch });
+
+  expect(received[1]?.body).toEqual({ policyId: 'policy-ssh', reason: 'The shop is down', breakGlass: true });
+  expect(err).toContain('Every approver is told at once');
 });

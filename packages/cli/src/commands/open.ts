@@ -26,6 +26,7 @@ export function addOpenCommand(program: Command, context: CommandContext): void 
       )
       .option('--reason <text>', 'why you need it')
       .option('--cidr <cidr>', 'another address or range than yours, if the policy allows it; repeatable', collected)
+      .option('--break-glass', 'in an emergency: without approval, if the policy allows it; tells every approver')
       .option('--wait', 'also wait for an approval')
       .option('--no-wait', 'wait for nothing')
       .option('--until-closed', 'stay, count down, and close on Ctrl-C'),
@@ -40,6 +41,7 @@ Examples:
   gatelease open
   gatelease open "Production SSH" --for 2h --reason "Restart the queue"
   gatelease open prod --until-closed
+  gatelease open db --break-glass --reason "The shop is down"
   gatelease open sg-0123456789abcdef0 --for window --cidr 198.51.100.0/28`,
     )
     .action((door: string | undefined, options: OpenOptions) => open(context, door, options));

@@ -66,7 +66,13 @@ it('denies with a comment', async () => {
 });
 
 it('says how many approvals are still missing', async () => {
-  const review = { reviewerId: 'p', reviewerName: 'Eve', comment: null, reviewedAt: '2026-11-23T12:00:00Z' };
+  const review = {
+    reviewerId: 'p',
+    reviewerName: 'Eve',
+    comment: null,
+    durationSeconds: null,
+    reviewedAt: '2026-11-23T12:00:00Z',
+  };
   const request = requestView({ state: 'pending', approvalsNeeded: 2, reviews: [{ ...review, decision: 'approve' }] });
   const { fetch } = server({ reviewAccessRequest: () => ({ request, lease: null }) });
 
@@ -137,4 +143,15 @@ describe('events', () => {
     expect(ran.document.events).toHaveLength(700);
     expect(received).toHaveLength(2);
   });
+});
+
+it('approves for less time than was asked for', async () => {
+  const { fetch, received } = fakeServer({
+    listAccessRequests: () => ({ items: [requestView({ state: 'pending' })], next: null }),
+    reviewAccessRequest: () => ({ request: requestView(), lease: leaseView() }),
+  });
+
+  await run(['approve', 'request-1', '--for', '30m'], { fetch });
+
+  expect(received[1]?.body).toEqual({ decision: 'approve', durationSeconds: 1800 });
 });

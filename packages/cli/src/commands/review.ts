@@ -8,8 +8,9 @@ import { printable } from '../output/printable.ts';
 import { formatEnd } from '../output/when.ts';
 import type { ServerChoice } from '../session/choose-session.ts';
 import { connect, withServerOptions } from '../session/connect.ts';
+import { durationOption } from './option-parsers.ts';
 
-type ReviewOptions = ServerChoice & { readonly comment?: string };
+type ReviewOptions = ServerChoice & { readonly comment?: string; readonly for?: number };
 type Reviewed = CallOutput<'reviewAccessRequest'>;
 
 const REQUEST_ARGUMENT = 'request id or its beginning, or who asks';
@@ -22,11 +23,12 @@ export function addReviewCommands(program: Command, context: CommandContext): vo
       .summary('say yes to an access request')
       .description('Say yes to an access request. Nobody approves their own.')
       .argument('<request>', REQUEST_ARGUMENT)
+      .option('--for <duration>', 'for less time than was asked for: 30m, 2h, 1d, 1h30m', durationOption('--for'))
       .option('--comment <text>', 'what to tell the person'),
   )
     .addHelpText(
       'after',
-      '\nExamples:\n  gatelease approve 01HV3\n  gatelease approve ada@example.com --comment "Until noon"',
+      '\nExamples:\n  gatelease approve 01HV3\n  gatelease approve 01HV3 --for 30m\n  gatelease approve ada@example.com --comment "Until noon"',
     )
     .action((named: string, options: ReviewOptions) => review(context, named, { ...options, decision: 'approve' }));
 
@@ -49,10 +51,14 @@ async function review(
 ): Promise<void> {
   const { client } = await connect(context, options);
   const { requestId } = nameChoice(await listRequests(client, { state: 'pending' }), named, PENDING_REQUESTS);
-  const { decision, comment } = options;
+  const { decision, comment, for: durationSeconds } = options;
   const reviewed = await client('reviewAccessRequest', {
     params: { requestId },
-    body: comment === undefined ? { decision } : { decision, comment },
+    body: {
+      decision,
+      ...(comment === undefined ? {} : { comment }),
+      ...(durationSeconds === undefined ? {} : { durationSeconds }),
+    },
   });
   context.print(reviewed, formatReviewed(reviewed, context));
 }

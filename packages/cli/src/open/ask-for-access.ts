@@ -11,6 +11,8 @@ export interface OpenWish {
   readonly for?: number | 'window';
   readonly reason?: string;
   readonly cidr?: readonly string[];
+  /** In an emergency, without the approvals that the policy asks for. */
+  readonly breakGlass?: boolean;
 }
 
 /** Finds the door and asks the server to open it. Whether it may be opened is the server's to say. */
@@ -22,7 +24,11 @@ export async function askForAccess(
 ): Promise<CallOutput<'requestAccess'>> {
   const { doors } = await client('readMyAccess');
   const door = await chooseDoor(context, doors, named);
-  const reason = wish.reason ?? (await askForReason(context, door));
+  const isBreakGlass = wish.breakGlass === true;
+  if (isBreakGlass && door.approvalsNeeded > 0) {
+    context.note('Every approver is told at once that you opened this without approval, and why.');
+  }
+  const reason = wish.reason ?? (await askForReason(context, door, isBreakGlass));
 
   return client('requestAccess', {
     body: {
@@ -30,6 +36,7 @@ export async function askForAccess(
       ...(wish.for === undefined ? {} : { durationSeconds: wish.for === 'window' ? null : wish.for }),
       ...(reason === undefined ? {} : { reason }),
       ...(wish.cidr === undefined ? {} : { cidrs: [...wish.cidr] }),
+      ...(isBreakGlass ? { breakGlass: true } : {}),
     },
   });
 }
@@ -53,8 +60,13 @@ async function chooseDoor(
   return doors.find((door) => door.policyId === policyId) ?? onlyChoice(doors, DOORS);
 }
 
-async function askForReason(context: CommandContext, door: DoorView): Promise<string | undefined> {
-  const isNeeded = door.reasonRequired && (door.state === 'closed' || door.state === 'unavailable');
+async function askForReason(
+  context: CommandContext,
+  door: DoorView,
+  isBreakGlass: boolean,
+): Promise<string | undefined> {
+  const isAsked = door.state === 'closed' || door.state === 'unavailable';
+  const isNeeded = isBreakGlass || (door.reasonRequired && isAsked);
   if (!isNeeded || !context.isInteractive) return undefined;
   return context.io.prompt.text({ message: `Why do you need ${printable(door.policyName)}?` });
 }

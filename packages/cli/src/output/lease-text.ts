@@ -58,13 +58,18 @@ export function formatLeases(leases: readonly LeaseView[], context: CommandConte
     ...(columns.showsPerson ? [lease.personEmail] : []),
     lease.traffics.join(', '),
     lease.cidrs.join(', '),
-    { text: lease.state, paint: painterOf(lease.state, paint) },
+    { text: stateText(lease), paint: painterOf(lease.state, paint) },
     untilText(lease, context),
   ]);
   const problems = leases.flatMap(({ leaseId, problem }) =>
     problem === null ? [] : [paint.red(`${printable(leaseId)}: ${printable(problem)}`)],
   );
   return [formatTable(header, rows), ...problems].join('\n');
+}
+
+/** What was opened without approval stands out wherever leases are listed. */
+function stateText({ state, breakGlass }: LeaseView): string {
+  return breakGlass ? `${state} (break-glass)` : state;
 }
 
 function untilText(lease: LeaseView, context: CommandContext): string {

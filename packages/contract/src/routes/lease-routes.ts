@@ -31,6 +31,14 @@ export const LEASE_ROUTES = {
     status: 200,
     response: leaseSchema,
   },
+  moveLease: {
+    summary: 'Move my lease to the address I am at now',
+    tag: 'leases',
+    access: 'session',
+    params: z.object({ leaseId: id }),
+    status: 200,
+    response: leaseSchema,
+  },
   closeLease: {
     summary: 'Close a lease now',
     tag: 'leases',

@@ -32,6 +32,7 @@ const ENDED = {
   expired: 'Time was up',
   'closed-by-holder': 'Closed by its holder',
   revoked: 'Closed by somebody else',
+  moved: 'Moved to a new address',
   'person-deactivated': 'The person was deactivated',
   'person-deleted': 'The person was deleted',
   'policy-changed': 'The access rule was changed',

@@ -6,7 +6,7 @@ const isLive = ({ state }: LeaseView) => ['scheduled', 'opening', 'active', 'clo
 
 /** My access, requests and leases. */
 export const ACCESS_HANDLERS = {
-  readMyAccess: ({ world }) => ({ address: '203.0.113.7/32', doors: world.doors }),
+  readMyAccess: ({ world, address }) => ({ address, doors: world.doors }),
   listAccessRequests: ({ world }, { query }) =>
     page(
       world.requests.filter(
@@ -83,6 +83,21 @@ export const ACCESS_HANDLERS = {
     const endsAt = new Date(Date.parse(door.lease!.endsAt) + body.durationSeconds * 1000).toISOString();
     replaceDoor(state, { ...door, lease: { ...door.lease!, endsAt } });
     return { ...door.lease!, endsAt };
+  },
+  moveLease: (state, { params }) => {
+    const door = found(
+      state.world.doors.find(({ lease }) => lease?.leaseId === params['leaseId']),
+      'lease.not-found',
+    );
+    const before = door.lease!;
+    const lease: LeaseView = {
+      ...before,
+      leaseId: `${before.leaseId}-moved`,
+      cidrs: [`${state.address}/32`],
+      movedFromLeaseId: before.leaseId,
+    };
+    replaceDoor(state, { ...door, lease, moveTo: null });
+    return lease;
   },
   closeLease: (state, { params }) => {
     const door = state.world.doors.find(({ lease }) => lease?.leaseId === params['leaseId']);

@@ -25,12 +25,16 @@ export function ordinaryDoors(
       nextWindow: null,
       windowEndsAt: null,
       approvalsNeeded: of.approvalsNeeded,
+      breakGlass: of.breakGlass,
       reasonRequired: of.reasonRequired,
       defaultDurationSeconds: of.defaultDurationSeconds,
       longestDurationSeconds: of.longestDurationSeconds,
       statedAddresses: of.statedAddresses,
       lease: null,
       request: null,
+      refusedRequest: null,
+      approvers: of.approvalsNeeded > 0 ? ['Mara Lindqvist', 'Tomás Oliveira'] : [],
+      moveTo: null,
       ...more,
     };
   };

@@ -28,6 +28,8 @@ export function ordinaryLeases(at: At, people: readonly PersonView[], policies: 
       openedAt: at(-38 * MINUTE),
       closedAt: null,
       endReason: null,
+      movedFromLeaseId: null,
+      breakGlass: false,
       problem: null,
       createdAt: at(-38 * MINUTE),
       version: 3,
@@ -55,6 +57,7 @@ export function ordinaryLeases(at: At, people: readonly PersonView[], policies: 
       closedAt: at(-3 * DAY + 4 * HOUR),
       endReason: 'closed-by-holder',
     }),
+    lease('l-6', 'p-sam', 'pol-db', { breakGlass: true, cidrs: ['192.0.2.18/32'] }),
   ];
   return { leases, lease };
 }

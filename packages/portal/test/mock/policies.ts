@@ -15,6 +15,7 @@ export function ordinaryPolicies(at: At) {
     defaultDurationSeconds: 3600,
     longestDurationSeconds: 8 * 3600,
     approvalsNeeded: 0,
+    breakGlass: false,
     notifiesApprovers: true,
     opensOn: 'request',
     reasonRequired: false,
@@ -36,9 +37,10 @@ export function ordinaryPolicies(at: At) {
       ],
       traffics: ['tcp 5432'],
       approvalsNeeded: 1,
+      breakGlass: true,
       reasonRequired: true,
       sentence:
-        'The team Data and Mara Lindqvist may open tcp 5432 for 1 hour, up to 8 hours, at any time, with one approval, giving a reason.',
+        'The team Data and Mara Lindqvist may open tcp 5432 for 1 hour, up to 8 hours, at any time, with one approval, in an emergency without, giving a reason.',
     }),
     policy('pol-build', 'Build machines in working hours', 'r-build', {
       grantees: [{ kind: 'everyone' }],

@@ -22,6 +22,7 @@ export function ordinaryRequests(at: At, lease: (leaseId: string, personId: stri
       reason: 'Ticket OPS-4821: customer orders stuck since noon, need to look at the queue table.',
       state: 'pending' as const,
       approvalsNeeded: 1,
+      breakGlass: false,
       reviews: [],
       createdAt: at(-4 * MINUTE),
       lapsesAt: at(23 * HOUR),
@@ -36,6 +37,7 @@ export function ordinaryRequests(at: At, lease: (leaseId: string, personId: stri
     reviewerName,
     decision,
     comment,
+    durationSeconds: null,
     reviewedAt: at(-2 * HOUR),
   });
   const requests = [

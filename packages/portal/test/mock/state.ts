@@ -16,6 +16,8 @@ export interface MockState {
   personId: string | null;
   mustChangePassword: boolean;
   identityProvider: { readonly name: string } | null;
+  /** From where the server sees the browser. */
+  address: string;
   /** Every call that changed something, in order. */
   readonly changes: { readonly name: OperationName; readonly call: Call }[];
   tell(topic: string): void;
@@ -37,7 +39,14 @@ const PERMISSIONS: Record<string, readonly string[]> = {
     ...['people.list', 'people.add', 'people.edit', 'people.deactivate', 'teams.list', 'teams.edit'],
     ...['resources.list', 'resources.add', 'resources.edit', 'resources.delete', 'resources.reconcile'],
     ...['policies.list', 'policies.edit', 'access.open', 'requests.list-all', 'requests.review'],
-    ...['leases.list-all', 'leases.close-own', 'leases.close-any', 'events.list', 'organization.edit'],
+    ...[
+      'leases.list-all',
+      'leases.close-own',
+      'leases.close-any',
+      'leases.move-own',
+      'events.list',
+      'organization.edit',
+    ],
   ],
   approver: [
     'people.list',
@@ -74,7 +83,7 @@ export function sessionOf(state: MockState): SessionView {
       timeZone: 'Europe/Berlin',
       accessCode: permissions.includes('organization.edit') ? 'harbour-4417' : null,
     },
-    address: '203.0.113.7',
+    address: state.address,
     permissions,
     mustChangePassword: state.mustChangePassword,
     expiresAt: new Date(state.world.now + 8 * 3_600_000).toISOString(),

@@ -200,6 +200,7 @@ export interface PolicyTable {
   readonly default_seconds: number | null;
   readonly longest_seconds: number | null;
   readonly approvals_needed: number;
+  readonly break_glass: boolean;
   readonly notifies_approvers: boolean;
   readonly opens_on: string;
   readonly reason_required: boolean;
@@ -222,8 +223,11 @@ export interface RequestTable {
   readonly state: string;
   readonly reviews: Json;
   readonly approvals_needed: number;
+  readonly break_glass: boolean;
+  readonly policy_version: number;
   readonly created_at: Date;
   readonly lapses_at: Date;
+  readonly reminded_at: Date | null;
   readonly decided_at: Date | null;
   readonly lease_id: string | null;
   readonly version: number;
@@ -246,6 +250,9 @@ export interface LeaseTable {
   readonly opened_at: Date | null;
   readonly closed_at: Date | null;
   readonly end_reason: string | null;
+  readonly moved_from_lease_id: string | null;
+  readonly break_glass: boolean;
+  readonly warned_at: Date | null;
   readonly problem: string | null;
   readonly created_at: Date;
   readonly version: number;

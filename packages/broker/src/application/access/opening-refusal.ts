@@ -20,6 +20,11 @@ export function openingProblem(refusal: OpeningRefused): ProblemError {
         'access.policy-disabled',
         'The policy is switched off at the moment. Ask an administrator.',
       );
+    case 'break-glass-not-allowed':
+      return new ProblemError(
+        'access.break-glass-not-allowed',
+        'This policy cannot be opened without approval, not even in an emergency. Ask for access instead.',
+      );
     case 'reason-required':
       return new ProblemError(
         'access.reason-required',

@@ -1,5 +1,7 @@
 import { describeAccess } from '../../domain/access-state.ts';
 import type { AccessState } from '../../domain/access-state.ts';
+import { decideMove } from '../../domain/move-decision.ts';
+import { can } from '../../domain/permissions.ts';
 import { decideOpening } from '../../domain/open-decision.ts';
 import type { AccessPolicy } from '../../domain/access-policy.ts';
 import type { AccessRequest } from '../../domain/access-request.ts';
@@ -25,6 +27,8 @@ interface View {
   readonly sentenceOf: (policy: AccessPolicy) => string;
   readonly leases: readonly Lease[];
   readonly requests: readonly AccessRequest[];
+  /** The newest of each policy that was denied or lapsed during the last day. */
+  readonly refused: ReadonlyMap<string, AccessRequest>;
   readonly now: Date;
 }
 
@@ -40,8 +44,11 @@ export function makeReadMyAccess({ store, clock }: Pick<UseCaseContext, 'store' 
       const pending = { organizationId, personId, states: ['pending'] } as const;
       const { items: requests } = await tx.requests.list(pending, { after: null, limit: 500 });
       const leases = await tx.leases.listLive({ organizationId, personId });
+      const now = clock.now();
+      const latest = await tx.requests.list({ organizationId, personId }, { after: null, limit: RECENT_REQUESTS });
+      const refused = refusedLately(latest.items, now);
       const sentenceOf = await sentenceTeller(tx, names, organizationId);
-      const view: View = { principal, person, names, sentenceOf, leases, requests, now: clock.now() };
+      const view: View = { principal, person, names, sentenceOf, leases, requests, refused, now };
       return { address, doors: [...names.policies.values()].flatMap((policy) => doorOf(view, policy)) };
     });
 }
@@ -56,6 +63,7 @@ function doorOf(view: View, policy: AccessPolicy): readonly Door[] {
   const closing = leases.find(({ policyId, state }) => policyId === policy.policyId && state === 'closing');
   const lease = access.kind === 'open' ? access.leases[0] : closing;
   const request = access.kind === 'pending' ? access.requests[0] : undefined;
+  const refused = view.refused.get(policy.policyId);
   return [
     {
       policy,
@@ -65,9 +73,44 @@ function doorOf(view: View, policy: AccessPolicy): readonly Door[] {
       windowEndsAt: access.kind === 'can-open' ? access.opensUntil : null,
       lease: lease === undefined ? null : detailLease(names, lease),
       request: request === undefined ? null : detailRequest(names, request),
+      refusedRequest: refused === undefined ? null : detailRequest(names, refused),
+      approvers: approversOf(view, policy, request),
+      moveTo: access.kind === 'open' ? moveTo(view, policy, access.leases[0]) : null,
       ...standing(view, policy, access),
     },
   ];
+}
+
+/** Names and not ids: a member cannot look people up, but has to know whom to ask. */
+function approversOf({ names, person }: View, policy: AccessPolicy, request?: AccessRequest): readonly string[] {
+  if (policy.approvalsNeeded === 0) return [];
+  const hasReviewed = new Set(request?.reviews.map(({ reviewerId }) => reviewerId));
+  return [...names.people.values()]
+    .filter((somebody) => somebody.status === 'active' && can(somebody, 'requests.review'))
+    .filter(({ personId }) => personId !== person.personId && !hasReviewed.has(personId))
+    .map(({ name }) => name);
+}
+
+function moveTo({ principal, person, now }: View, policy: AccessPolicy, lease?: Lease): readonly string[] | null {
+  if (lease === undefined) return null;
+  const decision = decideMove({ lease, policy, person, addresses: addressesOf(principal), now });
+  return decision.kind === 'open' ? decision.cidrs : null;
+}
+
+/** How many of a person's requests are looked through for what came to nothing. */
+const RECENT_REQUESTS = 50;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function refusedLately(latest: readonly AccessRequest[], now: Date): ReadonlyMap<string, AccessRequest> {
+  const newest = new Map(latest.toReversed().map((request) => [request.policyId, request]));
+  return new Map(
+    [...newest].filter(
+      ([, { state, decidedAt }]) =>
+        (state === 'denied' || state === 'lapsed') &&
+        decidedAt !== null &&
+        now.getTime() - decidedAt.getTime() < DAY_MS,
+    ),
+  );
 }
 
 type Standing = Pick<Door, 'state' | 'reason' | 'reasonCode' | 'nextWindow'>;

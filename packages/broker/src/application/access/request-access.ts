@@ -17,7 +17,9 @@ import type { Decision } from '../made-by.ts';
 import { addressLetter } from '../mail/address-letter.ts';
 import { requestWaitingLetter } from '../mail/letters/request-waiting.ts';
 import { requireOrganization } from '../organization/read-organization.ts';
+import { tellOfBreakGlass } from './break-glass.ts';
 import { openingProblem } from './opening-refusal.ts';
+import type { Change } from '../ports/changes.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Claim } from '../ports/work-repository.ts';
 import type { Principal } from '../principal.ts';
@@ -30,6 +32,8 @@ export interface RequestAccessInput {
   /** Left out: the policy's default. `null`: to the end of the window. */
   readonly durationSeconds?: number | null | undefined;
   readonly reason?: string | undefined;
+  /** In an emergency: without the approvals that the policy asks for. */
+  readonly breakGlass?: boolean | undefined;
   /** Left out: the address of the connection. */
   readonly cidrs?: readonly string[] | undefined;
 }
@@ -65,6 +69,7 @@ interface Saved {
 export function makeRequestAccess(context: UseCaseContext & { readonly publicUrl: string }): RequestAccess {
   return async (principal, input) => {
     requirePermission(principal, 'access.open');
+    if (input.breakGlass === true) requirePermission(principal, 'access.break-glass');
     const saved = await context.store.write(async (tx): Promise<Saved> => {
       const made = madeBy(principal, context);
       const situation = await loadSituation(tx, principal, input.policyId);
@@ -76,7 +81,7 @@ export function makeRequestAccess(context: UseCaseContext & { readonly publicUrl
         case 'already-open':
           return alreadyOpen(tx, situation, decision.leaseId);
         case 'open':
-          return open(tx, situation, decision, { made, input });
+          return open(tx, situation, decision, { made, input, publicUrl: context.publicUrl });
         case 'needs-approval':
           return wait(tx, situation, decision, { made, input, publicUrl: context.publicUrl });
       }
@@ -85,10 +90,16 @@ export function makeRequestAccess(context: UseCaseContext & { readonly publicUrl
     if (saved.claim !== null || saved.result.outcome === 'opened') {
       await context.signal.wake(saved.claim === null ? [] : [saved.claim]);
     }
-    const topics = saved.result.outcome === 'waiting' ? (['requests', 'messages'] as const) : (['leases'] as const);
-    for (const topic of topics) context.changes.publish({ organizationId: principal.organizationId, topic });
+    for (const topic of topicsOf(saved.result))
+      context.changes.publish({ organizationId: principal.organizationId, topic });
     return saved.result;
   };
+}
+
+/** What open pages should look at again. */
+function topicsOf({ outcome, request }: RequestAccessResult): readonly Change['topic'][] {
+  if (outcome === 'waiting') return ['requests', 'messages'];
+  return request.request.breakGlass ? ['leases', 'requests', 'messages'] : ['leases'];
 }
 
 async function loadSituation(tx: Repositories, principal: Principal, policyId: string): Promise<Situation> {
@@ -124,6 +135,7 @@ async function decide(
       input.cidrs === undefined ? { kind: 'connection', addresses } : { kind: 'stated', cidrs: input.cidrs, addresses },
     ...(input.durationSeconds === undefined ? {} : { durationSeconds: input.durationSeconds ?? 'window-end' }),
     reason: input.reason ?? null,
+    breakGlass: input.breakGlass ?? false,
     now,
     openLeases: await tx.leases.listLive({ organizationId, personId, policyId: policy.policyId }),
   });
@@ -145,17 +157,21 @@ async function alreadyOpen(tx: Repositories, { names, person }: Situation, lease
   };
 }
 
-type Decided = { readonly made: Decision; readonly input: RequestAccessInput };
+type Decided = { readonly made: Decision; readonly input: RequestAccessInput; readonly publicUrl: string };
 
 async function open(tx: Repositories, situation: Situation, grant: OpeningGrant, decided: Decided): Promise<Saved> {
   const { made } = decided;
   const { names, policy } = situation;
-  const asked = requestOf(situation, decided, { cidrs: grant.cidrs, durationSeconds: secondsOf(grant) });
+  // What opens although the policy asks for approval, opens by breaking the glass.
+  const breakGlass = policy.approvalsNeeded > 0;
+  const asked = requestOf(situation, decided, { cidrs: grant.cidrs, durationSeconds: secondsOf(grant), breakGlass });
   const { requestId, personId } = asked;
-  const lease = newLease({ leaseId: made.ids.newId('lease'), requestId, personId, policy, grant, now: made.at });
+  const leaseId = made.ids.newId('lease');
+  const lease = newLease({ leaseId, requestId, personId, policy, grant, breakGlass, now: made.at });
   const request: AccessRequest = { ...asked, state: 'approved', decidedAt: made.at, leaseId: lease.leaseId };
 
   await tx.requests.insert(request);
+  if (breakGlass) await tellOfBreakGlass(tx, { ...situation, request, lease }, decided);
   const claim = await saveNewLease(tx, lease, made);
   return {
     result: { outcome: 'opened', request: detailRequest(names, request), lease: detailLease(names, lease) },
@@ -167,7 +183,7 @@ async function wait(
   tx: Repositories,
   situation: Situation,
   decision: Extract<OpeningDecision, { kind: 'needs-approval' }>,
-  decided: Decided & { readonly publicUrl: string },
+  decided: Decided,
 ): Promise<Saved> {
   const { made, publicUrl } = decided;
   const { names, policy, person, resource } = situation;
@@ -208,12 +224,11 @@ async function findWaiting(tx: Repositories, { policy, person }: Situation, cidr
 function requestOf(
   { policy, person }: Situation,
   { made, input }: Decided,
-  wish: { readonly cidrs: readonly string[]; readonly durationSeconds: number | null },
+  wish: { readonly cidrs: readonly string[]; readonly durationSeconds: number | null; readonly breakGlass?: boolean },
 ): AccessRequest {
   const reason = input.reason === undefined || input.reason === '' ? null : input.reason;
-  const { cidrs, durationSeconds } = wish;
   const requestId = made.ids.newId('request');
-  return newRequest({ requestId, personId: person.personId, policy, cidrs, durationSeconds, reason, now: made.at });
+  return newRequest({ requestId, personId: person.personId, policy, ...wish, reason, now: made.at });
 }
 
 function secondsOf({ startsAt, endsAt }: OpeningGrant): number {

@@ -23,6 +23,8 @@ export interface ReviewAccessRequestInput {
   readonly requestId: string;
   readonly decision: 'approve' | 'deny';
   readonly comment?: string | undefined;
+  /** With an approval: for less time than was asked for. */
+  readonly durationSeconds?: number | undefined;
 }
 
 /**
@@ -62,7 +64,8 @@ async function review(
   if (request === null || reviewer === null) throw notFound(input.requestId);
 
   const comment = input.comment === undefined || input.comment === '' ? null : input.comment;
-  const outcome = reviewRequest(request, { reviewer, decision: input.decision, comment }, made.at);
+  const { decision, durationSeconds = null } = input;
+  const outcome = reviewRequest(request, { reviewer, decision, comment, durationSeconds }, made.at);
   if (outcome.kind === 'refused') throw reviewProblem(outcome, input.requestId);
 
   const about = {
@@ -72,7 +75,9 @@ async function review(
     requestId: request.requestId,
     address: request.cidrs.join(' '),
   };
-  await tx.events.append([newEvent(made, `request.${eventName(outcome.kind)}`, { ...about, detail: { comment } })]);
+  await tx.events.append([
+    newEvent(made, `request.${eventName(outcome.kind)}`, { ...about, detail: { comment, durationSeconds } }),
+  ]);
 
   const granted = outcome.kind === 'approved' ? await grant(tx, outcome.request, made) : null;
   const decided = granted?.request ?? outcome.request;

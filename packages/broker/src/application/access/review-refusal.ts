@@ -13,10 +13,24 @@ export function reviewProblem(refusal: ReviewRefusal, requestId: string): Proble
       return new ProblemError('request.already-reviewed', 'You have given your decision on this request already.');
     case 'already-decided':
       return new ProblemError('request.already-decided', `The request is ${refusal.state} already.`);
+    case 'longer-than-asked':
+      return durationProblem(refusal.given, `at most ${String(refusal.asked)} seconds, which is what was asked for`);
+    case 'shorter-than-possible':
+      return durationProblem(refusal.given, `whole seconds, at least ${String(refusal.shortest)}`);
     case 'lapsed':
       return new ProblemError(
         'request.already-decided',
         `The request lapsed at ${refusal.lapsesAt.toISOString()}; it has to be made again.`,
       );
   }
+}
+
+function durationProblem(given: number, expected: string): ProblemError {
+  return new ProblemError(
+    'request.invalid',
+    `An approval for ${String(given)} seconds was given; it may be ${expected}.`,
+    {
+      fields: [{ field: 'durationSeconds', code: 'review.duration', given: String(given), expected }],
+    },
+  );
 }

@@ -1,9 +1,12 @@
+import { predecessorsOf } from '../../domain/handed-over.ts';
+import type { Lease } from '../../domain/lease.ts';
 import { can } from '../../domain/permissions.ts';
 import type { LeaseDetails } from '../details.ts';
 import { endLeases } from './end-leases.ts';
 import { findVisibleLease, leaseNotFound } from './find-visible-lease.ts';
 import { detailLease, readNames } from './lease-details.ts';
 import { madeBy } from '../made-by.ts';
+import type { Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
@@ -24,7 +27,12 @@ export function makeCloseLease(context: UseCaseContext): CloseLease {
       if (!can(principal, isOwn ? 'leases.close-own' : 'leases.close-any')) throw leaseNotFound(leaseId);
 
       const made = madeBy(principal, context);
-      const outcome = await endLeases(tx, [lease], isOwn ? 'closed-by-holder' : 'revoked', made);
+      const outcome = await endLeases(
+        tx,
+        [lease, ...(await openBefore(tx, lease))],
+        isOwn ? 'closed-by-holder' : 'revoked',
+        made,
+      );
       const names = await readNames(tx, principal.organizationId);
       return { details: detailLease(names, outcome.ended[0] ?? lease), claims: outcome.claims };
     });
@@ -33,4 +41,11 @@ export function makeCloseLease(context: UseCaseContext): CloseLease {
     context.changes.publish({ organizationId: principal.organizationId, topic: 'leases' });
     return details;
   };
+}
+
+/** While a lease takes over at a new address, the one before it is open, too. */
+async function openBefore(tx: Repositories, lease: Lease): Promise<readonly Lease[]> {
+  if (lease.movedFromLeaseId === null) return [];
+  const { organizationId, personId, policyId } = lease;
+  return predecessorsOf(lease, await tx.leases.listLive({ organizationId, personId, policyId }));
 }

@@ -1,4 +1,12 @@
 /** Which letter a message is. */
-export const MESSAGE_KINDS = ['request-waiting', 'request-approved', 'request-denied', 'test'] as const;
+export const MESSAGE_KINDS = [
+  'request-waiting',
+  'request-reminder',
+  'request-approved',
+  'request-denied',
+  'break-glass-opened',
+  'lease-ending',
+  'test',
+] as const;
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -45,6 +45,7 @@ export async function addTour(tx: Repositories, organization: Organization, tour
     schedule: { timeZone: organization.timeZone, windows: [] },
     duration: { defaultSeconds: HOUR, longestSeconds: 8 * HOUR },
     approvalsNeeded: 0,
+    breakGlass: false,
     notifiesApprovers: true,
     opensOn: 'request',
     reasonRequired: false,
@@ -58,7 +59,12 @@ export async function addTour(tx: Repositories, organization: Organization, tour
   const database = resourceFor('Database', tour.databaseGroupId);
   const policies = [
     { ...policyFor(bastion, 'SSH to the bastion', 22), duration: { defaultSeconds: MINUTE, longestSeconds: 8 * HOUR } },
-    { ...policyFor(database, 'Database maintenance', 3306), approvalsNeeded: 1, reasonRequired: true },
+    {
+      ...policyFor(database, 'Database maintenance', 3306),
+      approvalsNeeded: 1,
+      breakGlass: true,
+      reasonRequired: true,
+    },
   ];
 
   for (const resource of [bastion, database]) {

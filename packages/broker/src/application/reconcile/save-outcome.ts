@@ -9,6 +9,7 @@ import type { Repositories } from '../ports/store.ts';
 import type { Claim } from '../ports/work-repository.ts';
 import type { Trouble } from './apply-plan.ts';
 import { nextTransitionAt } from './due-transitions.ts';
+import { relieveLeases } from './relieve-leases.ts';
 import { SYSTEM, leaseTransitionEvents, ruleEvents } from './ledger-events.ts';
 import type { RunOutcome } from './resource-run.ts';
 import { retryDelayMs, unseenDelayMs } from './retry-delay.ts';
@@ -55,12 +56,16 @@ export async function saveOutcome(context: OutcomeContext, tx: Repositories, end
   for (const lease of await tx.leases.listLiveOfResource(claim.resourceId)) {
     const settled = settledLease(lease, findings, now);
     if (!isSame(settled, lease)) {
-      await tx.leases.update(settled);
+      const stored = await tx.leases.update(settled);
       events.push(...leaseTransitionEvents({ ids: context.ids, at: now }, lease, settled));
       if (settled.state === 'closed') closed.push(settled);
+      leases.push(stored);
+    } else {
+      leases.push(lease);
     }
-    leases.push(settled);
   }
+  const relieved = await relieveLeases(tx, leases, { ids: context.ids, at: now });
+  events.push(...relieved);
 
   const resourceChanged = await saveResource(tx, ending, events, context.ids);
   if (outcome.seen !== null) {
@@ -68,7 +73,8 @@ export async function saveOutcome(context: OutcomeContext, tx: Repositories, end
     await tx.pictures.save({ resourceId: claim.resourceId, readAt: wholeReadAt(ending), rules });
   }
   if (events.length > 0) await tx.events.append(events);
-  await tx.work.release(claim, nextLook(context, ending, leases));
+  const next = nextLook(context, ending, leases);
+  await tx.work.release(claim, relieved.length === 0 ? next : { ...next, dueAt: now });
   return { closed, organizationId: resource.organizationId, hasNews: events.length > 0 || resourceChanged };
 }
 

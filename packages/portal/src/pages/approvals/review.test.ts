@@ -7,6 +7,7 @@ const review = {
   reviewerName: 'Ana',
   decision: 'approve' as const,
   comment: null,
+  durationSeconds: null,
   reviewedAt: '2026-11-21T12:00:00Z',
 };
 const pending = { personId: 'p-member', reviews: [], state: 'pending' as const };

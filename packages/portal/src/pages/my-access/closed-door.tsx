@@ -9,7 +9,9 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { defaultChoice, durationChoices } from '../../time/duration-choices.ts';
 import { useNow } from '../../time/use-now.ts';
 import classes from './door-card.module.css';
+import { BreakGlassButton } from './break-glass-button.tsx';
 import { approvalText } from './door-status.ts';
+import { RefusedRequest } from './refused-request.tsx';
 import { wishOf } from './wish.ts';
 
 /** A door that can be opened: for how long, why if that is wanted, and the button. */
@@ -34,6 +36,7 @@ export function ClosedDoor({ door }: { readonly door: DoorView }) {
         void open.run(wishOf(door.policyId, { duration: value, reason, address }));
       }}
     >
+      {door.refusedRequest !== null && <RefusedRequest request={door.refusedRequest} />}
       <ProblemAlert problem={open.problem} />
       {door.reasonRequired && (
         <TextInput
@@ -80,7 +83,8 @@ export function ClosedDoor({ door }: { readonly door: DoorView }) {
         </Button>
       </div>
       <div className={classes['note']}>
-        <span>{approvalText(door.approvalsNeeded)}</span>
+        <span>{approvalText(door.approvalsNeeded, door.approvers)}</span>
+        <BreakGlassButton door={door} wish={wishOf(door.policyId, { duration: value, reason: '', address })} />
         {door.statedAddresses !== null && (
           <button
             type="button"

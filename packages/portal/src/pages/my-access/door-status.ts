@@ -17,10 +17,20 @@ export function doorStatus(door: Pick<DoorView, 'state' | 'lease' | 'request'>):
   }
 }
 
-/** Who has to say yes, in words. */
-export function approvalText(needed: number): string {
+/** Who has to say yes, in words and by name when they are few. */
+export function approvalText(needed: number, approvers: readonly string[]): string {
   if (needed === 0) return 'Opens at once.';
-  return needed === 1
-    ? 'One approver has to agree first. Your request shows at once on their page.'
-    : `${String(needed)} approvers have to agree first. Your request shows at once on their page.`;
+  const who = needed === 1 ? 'One approver has' : `${String(needed)} approvers have`;
+  return `${who} to agree first: ${approverNames(approvers)}.`;
+}
+
+const MOST_NAMES = 4;
+
+/** The names of those who can say yes; only how many they are when they are many. */
+export function approverNames(approvers: readonly string[]): string {
+  if (approvers.length === 0) return 'but nobody can at the moment. Ask an administrator';
+  if (approvers.length > MOST_NAMES) return `any of ${String(approvers.length)} approvers`;
+  return approvers.length === 1
+    ? (approvers[0] ?? '')
+    : `${approvers.slice(0, -1).join(', ')} or ${approvers.at(-1) ?? ''}`;
 }

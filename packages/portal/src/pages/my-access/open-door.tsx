@@ -14,6 +14,7 @@ import { hasForeignRule, isEndingSoon } from '../../lease/lease-status.ts';
 import { extensionChoices } from '../../time/duration-choices.ts';
 import { useNow } from '../../time/use-now.ts';
 import { Note } from '../../components/note.tsx';
+import { MoveOffer } from './move-offer.tsx';
 import classes from './door-card.module.css';
 
 const AFTER_CLOSING =
@@ -32,6 +33,12 @@ export function OpenDoor({ door, lease }: OpenDoorProps) {
       {lease.problem !== null && (
         <Note tone="bad" title={lease.state === 'failed' ? 'It could not be opened' : 'Not yet'}>
           {lease.problem}
+        </Note>
+      )}
+      <MoveOffer door={door} lease={lease} />
+      {lease.breakGlass && (
+        <Note tone="bad" title="Opened in an emergency, without approval">
+          Every approver was told, and it stands in the ledger.
         </Note>
       )}
       <div className={classes['open']}>

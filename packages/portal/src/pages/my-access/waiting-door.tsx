@@ -5,6 +5,8 @@ import { useAction } from '../../api/use-action.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { When } from '../../components/when.tsx';
 import { durationText } from '../../time/duration-text.ts';
+import { BreakGlassButton } from './break-glass-button.tsx';
+import { approverNames } from './door-status.ts';
 import classes from './door-card.module.css';
 
 interface WaitingDoorProps {
@@ -27,6 +29,7 @@ export function WaitingDoor({ door, request }: WaitingDoorProps) {
         from then, and this page shows it by itself.
       </p>
       <div className={classes['note']}>
+        <span>It waits for {approverNames(door.approvers)}.</span>
         <span>
           Asked <When at={request.createdAt} as="relative" />, lapses <When at={request.lapsesAt} />.
         </span>
@@ -42,7 +45,13 @@ export function WaitingDoor({ door, request }: WaitingDoorProps) {
         >
           Withdraw the request
         </Button>
+        <BreakGlassButton door={door} wish={wishOfRequest(door, request)} />
       </div>
     </div>
   );
+}
+
+/** The same wish again: for the address of now, unless others can be named. */
+function wishOfRequest({ statedAddresses }: DoorView, { policyId, durationSeconds, cidrs }: AccessRequestView) {
+  return { policyId, durationSeconds, ...(statedAddresses === null ? {} : { cidrs }) };
 }

@@ -34,6 +34,17 @@ export function ConfirmationSection({ form, change, problems }: EditorPartProps)
           }}
         />
       )}
+      {needsApproval && (
+        <Checkbox
+          label="In an emergency it can be opened without approval"
+          description="Whoever does has to say why, and every approver is told at once by e-mail."
+          checked={form.breakGlass}
+          error={problems['breakGlass'] ?? null}
+          onChange={(event) => {
+            change({ breakGlass: event.currentTarget.checked });
+          }}
+        />
+      )}
       <Checkbox
         label="Whoever opens it has to say why"
         checked={form.reasonRequired}

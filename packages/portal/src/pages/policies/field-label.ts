@@ -6,6 +6,7 @@ const LABELS: Readonly<Record<string, string>> = {
   defaultDurationSeconds: 'Usual duration',
   longestDurationSeconds: 'Longest duration',
   approvalsNeeded: 'Approval',
+  breakGlass: 'In an emergency',
   'schedule.timeZone': 'Time zone',
   'schedule.windows': 'Window',
   allowedScopes: 'Special addresses',

@@ -64,10 +64,10 @@ function daysPhrase(days: readonly string[]): string {
     : `on ${listOf(labels)}`;
 }
 
-function approvalPhrase({ approvalsNeeded, notifiesApprovers }: PolicyForm): string {
+function approvalPhrase({ approvalsNeeded, breakGlass, notifiesApprovers }: PolicyForm): string {
   if (approvalsNeeded === '0') return 'It opens at once, without confirmation.';
   const who = approvalsNeeded === '1' ? 'One approver has' : `${approvalsNeeded} approvers have`;
-  return `${who} to agree each time${notifiesApprovers ? ', and approvers get an e-mail where mail is set up' : ''}.`;
+  return `${who} to agree each time${breakGlass ? ' (in an emergency it can be opened without, and everybody who approves is told)' : ''}${notifiesApprovers ? ', and approvers get an e-mail where mail is set up' : ''}.`;
 }
 
 function reasonPhrase({ reasonRequired }: PolicyForm): string {

@@ -20,6 +20,7 @@ function textsOf(form: PolicyForm, { grantees }: SentenceNames): readonly FieldT
     ['Longest duration', durationFieldText(form.longestDuration)],
     ['Schedule', scheduleText(form)],
     ['Approvals', form.approvalsNeeded],
+    ['In an emergency without', yesOrNo(form.breakGlass)],
     ['E-mail to approvers', yesOrNo(form.notifiesApprovers)],
     ['Reason wanted', yesOrNo(form.reasonRequired)],
     ['Opens', form.opensOn === 'sign-in' ? 'at sign-in' : 'on request'],

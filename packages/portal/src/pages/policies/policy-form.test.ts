@@ -20,6 +20,7 @@ const policy: PolicyView = {
   defaultDurationSeconds: 5400,
   longestDurationSeconds: null,
   approvalsNeeded: 2,
+  breakGlass: true,
   notifiesApprovers: false,
   opensOn: 'sign-in',
   reasonRequired: true,

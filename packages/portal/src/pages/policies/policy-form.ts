@@ -20,6 +20,7 @@ export interface PolicyForm {
   readonly defaultDuration: DurationField;
   readonly longestDuration: DurationField;
   readonly approvalsNeeded: string;
+  readonly breakGlass: boolean;
   readonly notifiesApprovers: boolean;
   readonly opensOn: string;
   readonly reasonRequired: boolean;
@@ -42,6 +43,7 @@ export function newPolicyForm(resourceId: string, timeZone: string): PolicyForm 
     defaultDuration: { amount: '1', unit: 'hours' },
     longestDuration: { amount: '8', unit: 'hours' },
     approvalsNeeded: '0',
+    breakGlass: false,
     notifiesApprovers: true,
     opensOn: 'request',
     reasonRequired: false,
@@ -66,6 +68,7 @@ export function policyFormOf(policy: PolicyView): PolicyForm {
     defaultDuration: durationFieldOf(policy.defaultDurationSeconds),
     longestDuration: durationFieldOf(policy.longestDurationSeconds),
     approvalsNeeded: String(policy.approvalsNeeded),
+    breakGlass: policy.breakGlass,
     notifiesApprovers: policy.notifiesApprovers,
     opensOn: policy.opensOn,
     reasonRequired: policy.reasonRequired,
@@ -93,6 +96,8 @@ export function policyInputOf(form: PolicyForm): PolicyInput {
     defaultDurationSeconds: secondsOf(form.defaultDuration),
     longestDurationSeconds: secondsOf(form.longestDuration),
     approvalsNeeded: wholeNumber(form.approvalsNeeded),
+    // The box is only there where approvals are.
+    breakGlass: form.breakGlass && form.approvalsNeeded !== '0',
     notifiesApprovers: form.notifiesApprovers,
     opensOn: form.opensOn === 'sign-in' ? 'sign-in' : 'request',
     reasonRequired: form.reasonRequired,

@@ -16,6 +16,7 @@ export function accessOperations(
   | 'listLeases'
   | 'readLease'
   | 'extendLease'
+  | 'moveLease'
   | 'closeLease'
 > {
   return {
@@ -53,6 +54,8 @@ export function accessOperations(
       const until = 'endsAt' in body ? { endsAt: new Date(body.endsAt) } : body;
       return presentLease(await application.extendLease(caller.principal, { ...params, ...until }));
     },
+
+    moveLease: async ({ params }, { caller }) => presentLease(await application.moveLease(caller.principal, params)),
 
     closeLease: async ({ params }, { caller }) => presentLease(await application.closeLease(caller.principal, params)),
   };

@@ -24,6 +24,8 @@ export function presentLease({ lease, ...names }: LeaseDetails): LeaseView {
     openedAt: lease.openedAt?.toISOString() ?? null,
     closedAt: lease.closedAt?.toISOString() ?? null,
     endReason: lease.endReason,
+    movedFromLeaseId: lease.movedFromLeaseId,
+    breakGlass: lease.breakGlass,
     problem: lease.problem,
     createdAt: lease.createdAt.toISOString(),
     version: lease.version,
@@ -47,11 +49,13 @@ export function presentRequest({ request, reviewerNames, ...names }: RequestDeta
     reason: request.reason,
     state: request.state,
     approvalsNeeded: request.approvalsNeeded,
-    reviews: request.reviews.map(({ reviewerId, decision, comment, reviewedAt }) => ({
+    breakGlass: request.breakGlass,
+    reviews: request.reviews.map(({ reviewerId, decision, comment, durationSeconds, reviewedAt }) => ({
       reviewerId,
       reviewerName: reviewerNames[reviewerId] ?? reviewerId,
       decision,
       comment,
+      durationSeconds,
       reviewedAt: reviewedAt.toISOString(),
     })),
     createdAt: request.createdAt.toISOString(),

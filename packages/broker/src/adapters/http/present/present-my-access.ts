@@ -26,11 +26,15 @@ function presentDoor(door: Door): DoorView {
         : { startsAt: nextWindow.startsAt.toISOString(), endsAt: nextWindow.endsAt.toISOString() },
     windowEndsAt: door.windowEndsAt?.toISOString() ?? null,
     approvalsNeeded: policy.approvalsNeeded,
+    breakGlass: policy.breakGlass,
     reasonRequired: policy.reasonRequired,
     defaultDurationSeconds: policy.duration.defaultSeconds,
     longestDurationSeconds: policy.duration.longestSeconds,
     statedAddresses: policy.addresses.stated,
     lease: door.lease === null ? null : presentLease(door.lease),
     request: door.request === null ? null : presentRequest(door.request),
+    refusedRequest: door.refusedRequest === null ? null : presentRequest(door.refusedRequest),
+    approvers: [...door.approvers],
+    moveTo: door.moveTo === null ? null : [...door.moveTo],
   };
 }

@@ -18,6 +18,7 @@ export function presentPolicy({ policy, resourceName, sentence, liveLeases }: Po
     defaultDurationSeconds: policy.duration.defaultSeconds,
     longestDurationSeconds: policy.duration.longestSeconds,
     approvalsNeeded: policy.approvalsNeeded,
+    breakGlass: policy.breakGlass,
     notifiesApprovers: policy.notifiesApprovers,
     opensOn: policy.opensOn,
     reasonRequired: policy.reasonRequired,

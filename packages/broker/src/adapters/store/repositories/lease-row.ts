@@ -2,7 +2,7 @@ import { LEASE_END_REASONS, LEASE_RULE_STATES, LEASE_STATES } from '../../../dom
 import type { Lease, LeaseRule } from '../../../domain/lease.ts';
 import { asFields, asListOf, asNullOr, asOneOf, asText, asTexts } from '../json-reader.ts';
 import type { JsonReader } from '../json-reader.ts';
-import { orNull, readInstant, readJson, readNumber, readOneOf, readText } from '../row-reader.ts';
+import { orNull, readFlag, readInstant, readJson, readNumber, readOneOf, readText } from '../row-reader.ts';
 import type { Row } from '../row-reader.ts';
 import { asRule, asTraffic } from '../rule-reader.ts';
 import type { LeaseTable } from '../schema.ts';
@@ -25,6 +25,9 @@ export function rowOfLease(lease: Lease): LeaseTable {
     opened_at: lease.openedAt,
     closed_at: lease.closedAt,
     end_reason: lease.endReason,
+    moved_from_lease_id: lease.movedFromLeaseId,
+    break_glass: lease.breakGlass,
+    warned_at: lease.warnedAt,
     problem: lease.problem,
     created_at: lease.createdAt,
     version: lease.version,
@@ -49,6 +52,9 @@ export function leaseOf(row: Row): Lease {
     openedAt: orNull(row, 'opened_at', readInstant),
     closedAt: orNull(row, 'closed_at', readInstant),
     endReason: row['end_reason'] === null ? null : readOneOf(row, 'end_reason', LEASE_END_REASONS),
+    movedFromLeaseId: orNull(row, 'moved_from_lease_id', readText),
+    breakGlass: readFlag(row, 'break_glass'),
+    warnedAt: orNull(row, 'warned_at', readInstant),
     problem: orNull(row, 'problem', readText),
     createdAt: readInstant(row, 'created_at'),
     version: readNumber(row, 'version'),

@@ -1,8 +1,8 @@
 import { ACCESS_REQUEST_STATES } from '../../../domain/access-request.ts';
 import type { AccessRequest, Review } from '../../../domain/access-request.ts';
-import { asFields, asInstant, asListOf, asNullOr, asOneOf, asText, asTexts } from '../json-reader.ts';
+import { asFields, asInstant, asListOf, asNullOr, asNumber, asOneOf, asText, asTexts } from '../json-reader.ts';
 import type { JsonReader } from '../json-reader.ts';
-import { orNull, readInstant, readJson, readNumber, readOneOf, readText } from '../row-reader.ts';
+import { orNull, readFlag, readInstant, readJson, readNumber, readOneOf, readText } from '../row-reader.ts';
 import type { Row } from '../row-reader.ts';
 import { asTraffic } from '../rule-reader.ts';
 import type { RequestTable } from '../schema.ts';
@@ -21,8 +21,11 @@ export function rowOfRequest(request: AccessRequest): RequestTable {
     state: request.state,
     reviews: JSON.stringify(request.reviews),
     approvals_needed: request.approvalsNeeded,
+    break_glass: request.breakGlass,
+    policy_version: request.policyVersion,
     created_at: request.createdAt,
     lapses_at: request.lapsesAt,
+    reminded_at: request.remindedAt,
     decided_at: request.decidedAt,
     lease_id: request.leaseId,
     version: request.version,
@@ -43,8 +46,11 @@ export function requestOf(row: Row): AccessRequest {
     state: readOneOf(row, 'state', ACCESS_REQUEST_STATES),
     reviews: readJson(row, 'reviews', asListOf(asReview)),
     approvalsNeeded: readNumber(row, 'approvals_needed'),
+    breakGlass: readFlag(row, 'break_glass'),
+    policyVersion: readNumber(row, 'policy_version'),
     createdAt: readInstant(row, 'created_at'),
     lapsesAt: readInstant(row, 'lapses_at'),
+    remindedAt: orNull(row, 'reminded_at', readInstant),
     decidedAt: orNull(row, 'decided_at', readInstant),
     leaseId: orNull(row, 'lease_id', readText),
     version: readNumber(row, 'version'),
@@ -53,6 +59,7 @@ export function requestOf(row: Row): AccessRequest {
 
 const asDecision = asOneOf(['approve', 'deny'] as const);
 const asComment = asNullOr(asText);
+const asDuration = asNullOr(asNumber);
 
 const asReview: JsonReader<Review> = (value) => {
   const fields = asFields(value);
@@ -60,6 +67,7 @@ const asReview: JsonReader<Review> = (value) => {
     reviewerId: asText(fields['reviewerId']),
     decision: asDecision(fields['decision']),
     comment: asComment(fields['comment']),
+    durationSeconds: asDuration(fields['durationSeconds']),
     reviewedAt: asInstant(fields['reviewedAt']),
   };
 };
