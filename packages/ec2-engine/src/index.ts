@@ -18,6 +18,7 @@ export type {
 } from './model/entity.ts';
 export type { IdPrefix } from './model/decision.ts';
 export type { Tag } from './model/tag.ts';
+export type { InstanceConnectEndpoint } from './model/instance-connect/instance-connect-endpoint.ts';
 export type {
   ClassicHealthCheck,
   ClassicListener,

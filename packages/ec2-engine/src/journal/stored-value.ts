@@ -27,6 +27,7 @@ const ENTITY_KINDS: Readonly<Record<EntityKind, true>> = {
   'load-balancer': true,
   listener: true,
   'target-group': true,
+  'instance-connect-endpoint': true,
   'vpc-peering-connection': true,
   'prefix-list': true,
   'prefix-list-version': true,

@@ -21,7 +21,8 @@ export interface DecisionContext {
 }
 
 /** The prefixes of the ids that Local EC2 gives out. The digits after `elb` stand at the end of ARNs. */
-export type IdPrefix = 'sg' | 'sgr' | 'vpc' | 'subnet' | 'eni' | 'eni-attach' | 'i' | 'r' | 'pl' | 'pcx' | 'elb';
+export type IdPrefix =
+  'sg' | 'sgr' | 'vpc' | 'subnet' | 'eni' | 'eni-attach' | 'i' | 'r' | 'pl' | 'pcx' | 'elb' | 'eice';
 
 /** Accepts a call with what it changes. */
 export function accept<Reply>(changes: readonly Change[], reply: Reply): Decision<Reply> {

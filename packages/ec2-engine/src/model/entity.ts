@@ -1,5 +1,6 @@
 import type { Rule } from '@gatelease/security-groups';
 
+import type { InstanceConnectEndpoint } from './instance-connect/instance-connect-endpoint.ts';
 import type { ClassicLoadBalancer } from './load-balancing/classic/classic-load-balancer.ts';
 import type { Listener, LoadBalancer } from './load-balancing/load-balancer.ts';
 import type { TargetGroup } from './load-balancing/target-group.ts';
@@ -21,6 +22,7 @@ export type Entity =
   | PrefixList
   | PrefixListVersion
   | VpcPeeringConnection
+  | InstanceConnectEndpoint
   | ClassicLoadBalancer
   | LoadBalancer
   | Listener

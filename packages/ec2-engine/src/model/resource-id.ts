@@ -15,6 +15,7 @@ export const ID_PREFIX_OF_KIND = {
   instance: 'i',
   'prefix-list': 'pl',
   'vpc-peering-connection': 'pcx',
+  'instance-connect-endpoint': 'eice',
 } as const satisfies Record<ResourceKind, string>;
 
 const DIGITS = /^[0-9a-f]{8}(?:[0-9a-f]{9})?$/;
@@ -50,6 +51,13 @@ export function notFound(kind: ResourceKind, id: string): Ec2Error {
       return hasIdShape('i', id)
         ? ec2Error('InvalidInstanceID.NotFound', `The instance ID '${id}' does not exist`)
         : ec2Error('InvalidInstanceID.Malformed', `Invalid id: "${id}"`);
+    case 'instance-connect-endpoint':
+      return hasIdShape('eice', id)
+        ? ec2Error(
+            'InvalidInstanceConnectEndpointId.NotFound',
+            `The instance connect endpoint ID '${id}' does not exist`,
+          )
+        : ec2Error('InvalidInstanceConnectEndpointId.Malformed', `Invalid id: "${id}" (expecting "eice-...")`);
     case 'vpc-peering-connection':
       return hasIdShape('pcx', id)
         ? ec2Error('InvalidVpcPeeringConnectionID.NotFound', `The vpcPeeringConnection ID '${id}' does not exist`)

@@ -11,6 +11,7 @@ import type {
   Vpc,
 } from './entity.ts';
 import type { EntityLookup, EntityTable } from './entity-table.ts';
+import type { InstanceConnectEndpoint } from './instance-connect/instance-connect-endpoint.ts';
 import type { ClassicLoadBalancer } from './load-balancing/classic/classic-load-balancer.ts';
 import type { Listener, LoadBalancer } from './load-balancing/load-balancer.ts';
 import type { TargetGroup } from './load-balancing/target-group.ts';
@@ -33,6 +34,7 @@ export interface WorldView {
   readonly loadBalancers: ReadonlyTable<LoadBalancer>;
   readonly listeners: ReadonlyTable<Listener>;
   readonly targetGroups: ReadonlyTable<TargetGroup>;
+  readonly endpoints: ReadonlyTable<InstanceConnectEndpoint>;
   readonly prefixLists: ReadonlyTable<PrefixList>;
   readonly prefixListVersions: ReadonlyTable<PrefixListVersion>;
 
@@ -56,6 +58,8 @@ export interface WorldView {
   readonly targetGroupsByName: ReadonlyLookup<TargetGroup>;
   readonly instancesByReservation: ReadonlyLookup<Instance>;
   readonly instancesByClientToken: ReadonlyLookup<Instance>;
+  readonly endpointsByVpc: ReadonlyLookup<InstanceConnectEndpoint>;
+  readonly endpointsByClientToken: ReadonlyLookup<InstanceConnectEndpoint>;
   readonly prefixListsByClientToken: ReadonlyLookup<PrefixList>;
   readonly prefixListVersionsByList: ReadonlyLookup<PrefixListVersion>;
 

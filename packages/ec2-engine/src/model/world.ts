@@ -15,6 +15,7 @@ import type {
   Vpc,
 } from './entity.ts';
 import { EntityTable } from './entity-table.ts';
+import type { InstanceConnectEndpoint } from './instance-connect/instance-connect-endpoint.ts';
 import type { ClassicLoadBalancer } from './load-balancing/classic/classic-load-balancer.ts';
 import { targetGroupIdsOf } from './load-balancing/load-balancer.ts';
 import type { Listener, LoadBalancer } from './load-balancing/load-balancer.ts';
@@ -37,6 +38,7 @@ export class World implements WorldView {
   readonly loadBalancers = new EntityTable<LoadBalancer>();
   readonly listeners = new EntityTable<Listener>();
   readonly targetGroups = new EntityTable<TargetGroup>();
+  readonly endpoints = new EntityTable<InstanceConnectEndpoint>();
   readonly prefixLists = new EntityTable<PrefixList>();
   readonly prefixListVersions = new EntityTable<PrefixListVersion>();
 
@@ -69,6 +71,10 @@ export class World implements WorldView {
   );
 
   readonly peeringsByVpc = this.peerings.lookup((entry) => [entry.requesterVpcId, entry.accepterVpcId]);
+  readonly endpointsByVpc = this.endpoints.lookup(({ vpcId }) => [vpcId]);
+  readonly endpointsByClientToken = this.endpoints.lookup(({ clientToken }) =>
+    clientToken === undefined ? [] : [clientToken],
+  );
   readonly prefixListsByClientToken = this.prefixLists.lookup((list) =>
     list.clientToken === undefined ? [] : [list.clientToken],
   );
@@ -88,6 +94,7 @@ export class World implements WorldView {
     'load-balancer': this.loadBalancers,
     'target-group': this.targetGroups,
     listener: this.listeners,
+    'instance-connect-endpoint': this.endpoints,
     'network-interface': this.interfaces,
   };
   readonly #defaultVpcs = this.vpcs.lookup((vpc) => (vpc.isDefault ? ['default'] : []));

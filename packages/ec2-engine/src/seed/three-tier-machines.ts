@@ -24,28 +24,10 @@ const FLEETS: readonly Fleet[] = [
 
 const ZONES = 2;
 
-/** Seven web servers, twenty application servers, two databases, a bastion; and the interface of an endpoint. */
+/** Seven web servers, twenty application servers, two databases and a bastion. */
 export function threeTierMachines(launchedAt: string): readonly Entity[] {
-  return [...FLEETS.flatMap((fleet) => launch(fleet, launchedAt)), INSTANCE_CONNECT_ENDPOINT];
+  return FLEETS.flatMap((fleet) => launch(fleet, launchedAt));
 }
-
-const SERVICE_INTERFACE = {
-  kind: 'network-interface',
-  vpcId: THREE_TIER_VPC_ID,
-  subnetId: threeTierSubnetId('public', 0),
-  hasSourceDestCheck: true,
-} as const;
-
-const INSTANCE_CONNECT_ENDPOINT: NetworkInterface = {
-  ...SERVICE_INTERFACE,
-  id: countedId('eni', THREE_TIER_GROUPS['instance-connect-endpoint'].digits, 1),
-  description: 'EC2 Instance Connect Endpoint interface for eice-0e1c0000000000001',
-  interfaceType: 'ec2_instance_connect_endpoint',
-  privateAddress: '10.0.0.201',
-  groupIds: [THREE_TIER_GROUPS['instance-connect-endpoint'].id],
-  requesterId: 'ec2-instance-connect',
-  tags: [],
-};
 
 function launch(fleet: Fleet, launchedAt: string): readonly Entity[] {
   return Array.from({ length: fleet.count }, (_, index) => machine(fleet, index, launchedAt)).flat();

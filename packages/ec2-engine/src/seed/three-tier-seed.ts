@@ -1,6 +1,7 @@
 import { defaultVpc } from '../model/vpc/default-vpc.ts';
 import { countedIds } from './seed.ts';
 import type { Seed } from './seed.ts';
+import { threeTierEndpoint } from './three-tier-endpoint.ts';
 import { threeTierGroupEntities } from './three-tier-groups.ts';
 import { threeTierLoadBalancer } from './three-tier-load-balancer.ts';
 import { threeTierMachines } from './three-tier-machines.ts';
@@ -16,7 +17,7 @@ import { threeTierNetwork } from './three-tier-network.ts';
  * | `db` | `sg-0db00db00db00db00` | 3306 from `app`, 22 from `bastion` |
  * | `bastion` | `sg-0b4571080b4571080` | nothing yet: the door that leases open |
  * | `load-balancer` | `sg-01b001b001b001b00` | 443 from everywhere; the load balancer `front-door` holds it |
- * | `instance-connect-endpoint` | `sg-0e1ce0e1ce0e1ce00` | nothing; an endpoint's interface holds it |
+ * | `instance-connect-endpoint` | `sg-0e1ce0e1ce0e1ce00` | nothing; an EC2 Instance Connect Endpoint holds it |
  *
  * Seven web servers, twenty application servers, two databases and a bastion hold them. `front-door` hands requests to
  * port 80 of the web servers. Ids never change, because the
@@ -33,4 +34,5 @@ export const threeTierSeed: Seed = ({ accountId, region, now }) => [
   ...threeTierGroupEntities('instance-connect-endpoint'),
   ...threeTierMachines(now.toISOString()),
   ...threeTierLoadBalancer({ accountId, region, now }),
+  ...threeTierEndpoint(now.toISOString()),
 ];

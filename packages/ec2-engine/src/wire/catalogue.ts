@@ -3,6 +3,7 @@ import { serviceOfVersion } from './service.ts';
 import { ACCOUNT_OPERATIONS } from './operations/account-operations.ts';
 import { BALANCER_OPERATIONS } from './operations/balancer-operations.ts';
 import { CLASSIC_BALANCER_OPERATIONS } from './operations/classic-balancer-operations.ts';
+import { INSTANCE_CONNECT_OPERATIONS } from './operations/instance-connect-operations.ts';
 import { INSTANCE_OPERATIONS } from './operations/instance-operations.ts';
 import { INTERFACE_OPERATIONS } from './operations/interface-operations.ts';
 import { PEERING_OPERATIONS } from './operations/peering-operations.ts';
@@ -21,6 +22,7 @@ const EC2_AND_STS: readonly Operation[] = [
   ...INTERFACE_OPERATIONS,
   ...INSTANCE_OPERATIONS,
   ...PEERING_OPERATIONS,
+  ...INSTANCE_CONNECT_OPERATIONS,
   ...PREFIX_LIST_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
 ];

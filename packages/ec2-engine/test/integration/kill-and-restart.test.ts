@@ -93,6 +93,18 @@ const STORIES: readonly Story[] = [
       ];
     },
   },
+  {
+    what: 'an EC2 Instance Connect Endpoint',
+    make: async (call) => {
+      const made = await call('CreateInstanceConnectEndpoint', { SubnetId: 'subnet-0def0000000000001' });
+      const InstanceConnectEndpointId = text(made, 'instanceConnectEndpointId');
+      await call('ModifyInstanceConnectEndpoint', { InstanceConnectEndpointId, PreserveClientIp: true });
+      return [
+        ['DescribeInstanceConnectEndpoints', {}],
+        ['DescribeNetworkInterfaces', {}],
+      ];
+    },
+  },
 ];
 
 describe('what was answered before the process is killed', () => {

@@ -9,6 +9,9 @@ export interface AccountSettings {
   readonly groupsPerInterface: number;
   readonly groupsPerRegion: number;
   readonly groupsPerVpc: number;
+  /** EC2 Instance Connect Endpoints. */
+  readonly endpointsPerVpc: number;
+  readonly endpointsPerRegion: number;
   readonly prefixListsPerRegion: number;
   /** How long a prefix list stays busy after a change: until then every other change is refused. */
   readonly prefixListBusyMilliseconds: number;
@@ -21,6 +24,8 @@ export const USUAL_SETTINGS: AccountSettings = {
   groupsPerInterface: 5,
   groupsPerRegion: 2500,
   groupsPerVpc: 2500,
+  endpointsPerVpc: 1,
+  endpointsPerRegion: 5,
   prefixListsPerRegion: 100,
   prefixListBusyMilliseconds: 200,
 };

@@ -64,6 +64,7 @@ function* allEntities(world: WorldView): Generator<Resource> {
   yield* world.interfaces.values();
   yield* world.prefixLists.values();
   yield* world.peerings.values();
+  yield* world.endpoints.values();
 }
 
 /** A key as text that can stand in a page token and sorts without ambiguity. */

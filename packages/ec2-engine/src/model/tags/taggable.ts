@@ -15,6 +15,7 @@ const KINDS: readonly ResourceKind[] = [
   'instance',
   'prefix-list',
   'vpc-peering-connection',
+  'instance-connect-endpoint',
 ];
 
 /** The resource with this id, whatever it is: its prefix tells. */
