@@ -59,6 +59,7 @@ export {
   granteeSchema,
   policyEditInputSchema,
   policyInputSchema,
+  policyQuerySchema,
   policySchema,
   scheduleSchema,
   weekdaySchema,
@@ -79,7 +80,10 @@ export {
   groupRuleSchema,
   resourceAddInputSchema,
   resourceDetailSchema,
+  resourcePageSchema,
   resourceProblemSchema,
+  resourceQuerySchema,
+  resourceRefreshSchema,
   resourceSchema,
 } from './resource.ts';
 export type { ResourceDetailView, ResourceView } from './resource.ts';

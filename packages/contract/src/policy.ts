@@ -1,6 +1,6 @@
 import { ADDRESS_SCOPES } from '@gatelease/security-groups';
 import { z } from 'zod';
-import { instantSchema, trafficTextSchema } from './fields.ts';
+import { instantSchema, pageQuerySchema, trafficTextSchema } from './fields.ts';
 
 export const weekdaySchema = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
 
@@ -63,6 +63,12 @@ export const policySchema = policyInputSchema.extend({
   liveLeases: z.int(),
   createdAt: instantSchema,
   version: z.int(),
+});
+
+export const policyQuerySchema = pageQuerySchema.extend({
+  resourceId: z.string().optional(),
+  /** Words that the name, the group's name or the sentence hold: so also a person, a team, a port. */
+  search: z.string().max(100).optional(),
 });
 
 export type PolicyView = z.infer<typeof policySchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema } from './fields.ts';
+import { instantSchema, pageOf, pageQuerySchema } from './fields.ts';
 
 export const resourceProblemSchema = z.object({ kind: z.string(), detail: z.string() });
 
@@ -21,6 +21,8 @@ export const resourceSchema = z.object({
   /** Ingress rules against the quota, the fuller address family; `null` before the first read. */
   rulesUsed: z.int().nullable(),
   rulesLimit: z.int(),
+  /** The group's page in the AWS console of its partition; or why there is none. */
+  console: z.object({ url: z.url().nullable(), absent: z.enum(['local-ec2', 'other-endpoint']).nullable() }),
   createdAt: instantSchema,
   version: z.int(),
 });
@@ -55,3 +57,20 @@ export const resourceAddInputSchema = z.object({
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'A region looks like us-east-1.'),
   groupId: z.string().regex(/^sg-([0-9a-f]{8}|[0-9a-f]{17})$/, 'A security group id looks like sg-0123456789abcdef0.'),
 });
+
+export const resourceQuerySchema = pageQuerySchema.extend({
+  /** Words that name, group id, the group's own name or its VPC hold. */
+  search: z.string().max(100).optional(),
+  region: z.string().max(64).optional(),
+  vpcId: z.string().max(64).optional(),
+  health: z.enum(['unknown', 'healthy', 'failing']).optional(),
+});
+
+/** One page of resources, with what there is to filter all of them by. */
+export const resourcePageSchema = pageOf(resourceSchema).extend({
+  regions: z.array(z.string()),
+  vpcIds: z.array(z.string()),
+});
+
+/** A picture read, or a health checked, after this instant is the answer. */
+export const resourceRefreshSchema = z.object({ askedAt: instantSchema });

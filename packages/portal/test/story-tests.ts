@@ -170,6 +170,70 @@ export function defineStoryTests(stageOf: () => Stage): void {
     });
   });
 
+  describe('security groups', () => {
+    it('approves and denies with one click each at the top of the list', async () => {
+      const { page, stage } = await begin('p-tomas', '/security-groups');
+      const waiting = page.getByRole('region', { name: 'Waiting for approval' });
+
+      await waiting.getByRole('button', { name: /^Deny the request of Ana/ }).click();
+      await expect.poll(() => changesOf(stage, 'reviewAccessRequest').length).toBe(1);
+      await waiting.getByRole('button', { name: /^Approve the request of Mara/ }).click();
+      await waiting.waitFor({ state: 'detached' });
+
+      expect(changesOf(stage, 'reviewAccessRequest').map(({ call }) => call.body)).toEqual([
+        { decision: 'deny' },
+        { decision: 'approve' },
+      ]);
+      await page.context().close();
+    });
+
+    it('searches, leads to the console of AWS, and says why Local EC2 has none', async () => {
+      const { page } = await begin('p-mara', '/security-groups');
+      const rows = page.getByRole('table', { name: 'Security groups' }).getByRole('row');
+
+      await page.getByRole('button', { name: 'Actions for prod-bastion' }).click();
+      const link = await page.getByRole('menuitem', { name: 'Open in AWS console' }).getAttribute('href');
+      await page.keyboard.press('Escape');
+      await page.getByRole('searchbox', { name: 'Search groups' }).fill('build');
+      await expect.poll(() => rows.count()).toBe(2);
+      await page.getByRole('button', { name: 'Actions for build-farm' }).click();
+      const item = page.getByRole('menuitem', { name: /^Open in AWS console/ });
+
+      expect(link).toContain('eu-central-1.console.aws.amazon.com');
+      expect(await item.textContent()).toContain('Local EC2 has no console');
+      expect(await item.isDisabled()).toBe(true);
+      expect(new URL(page.url()).search).toBe('?search=build');
+      await page.context().close();
+    });
+
+    it('verifies a group now and tells what was found', async () => {
+      const { page, stage } = await begin('p-mara', '/security-groups');
+
+      await page.getByRole('button', { name: 'Actions for prod-bastion' }).click();
+      await page.getByRole('menuitem', { name: 'Verify' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Verify prod-bastion' });
+      await dialog.getByText('4 inbound rules: 2 made by Gatelease, 2 by others, 1 open to the world.').waitFor();
+
+      expect(changesOf(stage, 'refreshResource')).toHaveLength(1);
+      await page.context().close();
+    });
+
+    it('explains whether an address gets in, and through which rule', async () => {
+      const { page } = await begin('p-mara', '/security-groups/r-bastion#explain');
+      const panel = page.getByRole('region', { name: 'Explain' });
+
+      await panel.getByText('203.0.113.7 gets in on SSH (TCP 22) through this rule.').waitFor();
+      await panel.getByLabel('Address').fill('198.51.100.99');
+      await panel.getByText(/198.51.100.99 gets in on SSH .* if it belongs to what this rule names/).waitFor();
+      await panel.getByLabel('Port').fill('443');
+      await panel.getByText('198.51.100.99 gets in on HTTPS (TCP 443) through this rule.').waitFor();
+      await panel.getByLabel('Address').fill('198.51.100.999');
+
+      expect(await panel.getByLabel('Address').getAttribute('aria-invalid')).toBe('true');
+      await page.context().close();
+    });
+  });
+
   describe('the weekly grid', () => {
     const scheduleOf = (stage: Stage) => changesOf(stage, 'addPolicy')[0]?.call.body.schedule.windows;
 

@@ -140,6 +140,27 @@ export const VISITS: readonly Visit[] = [
     },
   },
   {
+    name: 'verify-group',
+    path: '/security-groups',
+    as: 'p-mara',
+    heading: 'Security groups',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Actions for prod-bastion' }).click();
+      await page.getByRole('menuitem', { name: 'Verify' }).click();
+      await page.getByText('4 inbound rules').waitFor();
+    },
+  },
+  {
+    name: 'security-group-drift',
+    path: '/security-groups/r-bastion',
+    as: 'p-mara',
+    heading: 'prod-bastion',
+    prepare: async (page) => {
+      await page.getByText('Drift', { exact: true }).click();
+      await page.getByText('Nobody has touched the rules').waitFor();
+    },
+  },
+  {
     name: 'add-group',
     path: '/security-groups',
     as: 'p-mara',

@@ -1,5 +1,6 @@
 import type { AccessPolicy } from '../domain/access-policy.ts';
 import type { AccessRequest } from '../domain/access-request.ts';
+import type { ConsoleLink } from '../domain/console-link.ts';
 import type { Lease } from '../domain/lease.ts';
 import type { Resource } from '../domain/resource.ts';
 import type { TimeWindow } from '../domain/schedule.ts';
@@ -42,6 +43,7 @@ export interface ResourceDetails {
   /** `null` before the first read. */
   readonly rulesUsed: number | null;
   readonly rulesLimit: number;
+  readonly console: ConsoleLink;
 }
 
 export interface ResourceWithRules extends ResourceDetails {

@@ -20,6 +20,7 @@ import { makeListPeople } from '../application/people/list-people.ts';
 import { makeListTeams } from '../application/people/list-teams.ts';
 import { makeOpenOnSignIn } from '../application/access/open-on-sign-in.ts';
 import type { IdentityProvider } from '../application/ports/identity-provider.ts';
+import type { Ec2Kind } from '../domain/console-link.ts';
 import type { PasswordHasher } from '../application/ports/password-hasher.ts';
 import type { SecretBox } from '../application/ports/secret-box.ts';
 import type { TokenHasher } from '../application/ports/token-hasher.ts';
@@ -72,6 +73,7 @@ export interface ApplicationContext extends UseCaseContext {
   readonly secretBox: SecretBox;
   readonly totpCodes: TotpCodes;
   readonly installationId: string;
+  readonly ec2Kind: Ec2Kind;
   readonly publicUrl: string;
   /** `null` where messages stay in the outbox. */
   readonly mailServer: MailServer | null;

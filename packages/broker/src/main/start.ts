@@ -77,6 +77,7 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
     identityProvider: identityProviderOf(config),
     providerRules: config.identityProvider?.rules ?? { emailDomains: [], addsMembers: false },
     mailServer: mailServerOf(config),
+    ec2Kind: config.target.kind,
     tour: config.target.kind === 'local' ? tourOf() : null,
   };
   const metrics = new PrometheusMetrics(makeReadWorkload(context));

@@ -163,6 +163,7 @@ export async function startTestServer(
     providerRules: { emailDomains: [], addsMembers: false, ...providerRules },
     mailServer: null,
     tour: null,
+    ec2Kind: 'aws' as const,
   };
   const app = await createHttpServer({
     application: composeApplication(context),

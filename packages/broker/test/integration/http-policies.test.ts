@@ -108,3 +108,46 @@ describe('looking at a change before it is made', () => {
     expect(answer).toMatchObject({ leases: [], requests: [{ personName: 'cleo', state: 'pending' }] });
   });
 });
+
+describe('lists', () => {
+  it('of policies go on page by page, and are searched by what a person would type', async () => {
+    for (const name of ['Zulu', 'Alpha', 'Émile']) await send('POST', '/api/v1/policies', policyOf({ name }));
+    const names = async (query: string) => (await send('GET', `/api/v1/policies?${query}`)).items.map(nameOf);
+
+    const first = await send('GET', '/api/v1/policies?limit=1');
+    const second = await send('GET', `/api/v1/policies?limit=1&after=${first.next}`);
+
+    expect([first.items.map(nameOf), second.items.map(nameOf)]).toEqual([['Alpha'], ['Asked for']]);
+    expect(await names('search=emile')).toEqual(['Émile']);
+    expect(await names('search=bastion+zulu')).toEqual(['Zulu']);
+    expect(await names('resourceId=resource_none')).toEqual([]);
+    expect(await send('GET', '/api/v1/policies?after=x')).toMatchObject({ fields: [{ field: 'after' }] });
+  });
+
+  it('of resources are filtered, and say what there is to filter by', async () => {
+    const group = { name: 'China', region: 'cn-north-1', groupId: 'sg-0f0f0f0f0f0f0f0f0' };
+    await send('POST', '/api/v1/resources', group);
+
+    const found = await send('GET', '/api/v1/resources?region=cn-north-1&health=unknown&search=0f0f');
+
+    expect(found.items.map(nameOf)).toEqual(['China']);
+    expect(found.regions).toEqual(['cn-north-1', 'eu-central-1']);
+    expect(found.items[0].console.url).toContain('https://cn-north-1.console.amazonaws.cn/');
+    expect((await send('GET', '/api/v1/resources?health=failing')).items).toEqual([]);
+    expect(await send('GET', '/api/v1/resources?health=ill')).toMatchObject({ code: 'request.invalid' });
+  });
+});
+
+it('marks the group so that the whole of it is read, and says when that was asked for', async () => {
+  const { askedAt } = await send('POST', `/api/v1/resources/${resourceId}/refresh`);
+  const now = { worker: 'another', now: new Date(Date.now() + 120_000), claimSeconds: 60 };
+
+  const claim = await server.store.write((tx) => tx.work.claim(resourceId, now));
+
+  expect(Math.abs(Date.parse(askedAt) - Date.now())).toBeLessThan(60_000);
+  expect(claim).toMatchObject({ pictureIsStale: true });
+});
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
+}

@@ -127,6 +127,7 @@ export class Installation {
       providerRules: { emailDomains: [], addsMembers: false },
       tour: null,
       mailServer: null,
+      ec2Kind: 'local' as const,
     };
     await insertOrganization(store, person);
     installation = new Installation({ ec2, store, context, person, options, removeStore: remove });

@@ -73,7 +73,8 @@ async function personIdOf(client: Client, named: string): Promise<string> {
 }
 
 async function resourceIdOf(client: Client, named: string): Promise<string> {
-  return nameChoice((await client('listResources')).items, named, RESOURCES).resourceId;
+  const resources = await collectPages((after) => client('listResources', { query: { after, limit: PAGE } }));
+  return nameChoice(resources, named, RESOURCES).resourceId;
 }
 
 function formatEvents(events: readonly EventView[], context: CommandContext): string {

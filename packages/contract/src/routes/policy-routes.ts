@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageOf } from '../fields.ts';
-import { policyEditInputSchema, policyInputSchema, policySchema } from '../policy.ts';
+import { policyEditInputSchema, policyInputSchema, policyQuerySchema, policySchema } from '../policy.ts';
 import {
   policyChangeInputSchema,
   policyChangeSchema,
@@ -15,10 +15,10 @@ const deletion = z.object({ closesLeases: z.stringbool().default(false) });
 /** Access policies. */
 export const POLICY_ROUTES = {
   listPolicies: {
-    summary: 'List access policies',
+    summary: 'List access policies by name, all or those that a filter lets through',
     tag: 'policies',
     access: 'session',
-    query: z.object({ resourceId: z.string().optional() }),
+    query: policyQuerySchema,
     status: 200,
     response: pageOf(policySchema),
   },

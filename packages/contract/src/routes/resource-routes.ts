@@ -1,17 +1,24 @@
 import { z } from 'zod';
-import { pageOf } from '../fields.ts';
-import { resourceAddInputSchema, resourceDetailSchema, resourceSchema } from '../resource.ts';
+import {
+  resourceAddInputSchema,
+  resourceDetailSchema,
+  resourcePageSchema,
+  resourceQuerySchema,
+  resourceRefreshSchema,
+  resourceSchema,
+} from '../resource.ts';
 import { id, nothing } from './route-definition.ts';
 import type { RouteDefinition } from './route-definition.ts';
 
 /** What Gatelease manages in AWS. */
 export const RESOURCE_ROUTES = {
   listResources: {
-    summary: 'List resources',
+    summary: 'List resources by name, all or those that a filter lets through',
     tag: 'resources',
     access: 'session',
+    query: resourceQuerySchema,
     status: 200,
-    response: pageOf(resourceSchema),
+    response: resourcePageSchema,
   },
   addResource: {
     summary: 'Manage a security group',
@@ -30,12 +37,12 @@ export const RESOURCE_ROUTES = {
     response: resourceDetailSchema,
   },
   refreshResource: {
-    summary: 'Read the group again now',
+    summary: 'Have the whole group read again now, and put right',
     tag: 'resources',
     access: 'session',
     params: z.object({ resourceId: id }),
-    status: 204,
-    response: nothing,
+    status: 200,
+    response: resourceRefreshSchema,
   },
   deleteResource: {
     summary: 'Stop managing a resource',

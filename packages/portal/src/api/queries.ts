@@ -1,4 +1,4 @@
-import type { PersonView } from '@gatelease/contract';
+import type { PersonView, ResourceView } from '@gatelease/contract';
 import type { CallInput, CallOutput } from '@gatelease/contract/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi } from './call-api.ts';
@@ -32,6 +32,25 @@ export function everybody() {
   });
 }
 
+/** Every resource by name, however many pages that are: for naming them and choosing among them. */
+export function everyResource() {
+  return queryOptions({
+    queryKey: ['listResources', 'all'],
+    queryFn: async () => {
+      const resources: ResourceView[] = [];
+      let after: string | undefined;
+      do {
+        const page = await callApi('listResources', { query: { limit: 500, ...afterOf(after) } });
+        resources.push(...page.items);
+        after = page.next ?? undefined;
+      } while (after !== undefined);
+      return resources;
+    },
+  });
+}
+
+type ResourceQuery = NonNullable<CallInput<'listResources'>['query']>;
+type PolicyQuery = NonNullable<CallInput<'listPolicies'>['query']>;
 type PersonQuery = NonNullable<CallInput<'listPeople'>['query']>;
 type LeaseQuery = NonNullable<CallInput<'listLeases'>['query']>;
 type EventQuery = NonNullable<CallInput<'listEvents'>['query']>;
@@ -44,6 +63,26 @@ export function peoplePages(query: PersonQuery) {
   return infiniteQueryOptions({
     queryKey: ['listPeople', 'pages', query],
     queryFn: ({ pageParam }) => callApi('listPeople', { query: { ...query, ...afterOf(pageParam) } }),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** Resources by name, page by page. */
+export function resourcePages(query: ResourceQuery) {
+  return infiniteQueryOptions({
+    queryKey: ['listResources', 'pages', query],
+    queryFn: ({ pageParam }) => callApi('listResources', { query: { ...query, ...afterOf(pageParam) } }),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** Policies by name, page by page. */
+export function policyPages(query: PolicyQuery) {
+  return infiniteQueryOptions({
+    queryKey: ['listPolicies', 'pages', query],
+    queryFn: ({ pageParam }) => callApi('listPolicies', { query: { ...query, ...afterOf(pageParam) } }),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: ({ next }) => next ?? undefined,
   });

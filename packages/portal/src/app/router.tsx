@@ -51,6 +51,7 @@ const myAccessRoute = createRoute({ getParentRoute: () => shellRoute, path: '/',
 const groupsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/security-groups',
+  validateSearch: textSearch('search', 'region', 'vpcId', 'health'),
   component: lazyRouteComponent(
     () => import('../pages/security-groups/security-groups-page.tsx'),
     'SecurityGroupsPage',
@@ -64,12 +65,13 @@ const groupRoute = createRoute({
 const policiesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/policies',
+  validateSearch: textSearch('search', 'resourceId'),
   component: lazyRouteComponent(() => import('../pages/policies/policies-page.tsx'), 'PoliciesPage'),
 });
 const newPolicyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/policies/new',
-  validateSearch: textSearch('resourceId'),
+  validateSearch: textSearch('resourceId', 'copyOf', 'pattern'),
   component: lazyRouteComponent(() => import('../pages/policies/new-policy-page.tsx'), 'NewPolicyPage'),
 });
 const policyRoute = createRoute({

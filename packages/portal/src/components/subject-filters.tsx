@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { apiQuery, everybody } from '../api/queries.ts';
+import { everybody, everyResource } from '../api/queries.ts';
 import { useCan } from '../app/session-context.ts';
 
 interface FilterProps {
@@ -31,7 +31,7 @@ export function PersonFilter({ value, onChange }: FilterProps) {
 /** Choose a security group; not there for those who may not see them. */
 export function ResourceFilter({ value, onChange }: FilterProps) {
   const canSee = useCan('resources.list');
-  const groups = useQuery({ ...apiQuery('listResources'), enabled: canSee });
+  const groups = useQuery({ ...everyResource(), enabled: canSee });
   if (!canSee) return null;
   return (
     <NativeSelect
@@ -39,7 +39,7 @@ export function ResourceFilter({ value, onChange }: FilterProps) {
       value={value}
       data={[
         { value: '', label: 'Every security group' },
-        ...(groups.data?.items ?? []).map(({ resourceId, name }) => ({ value: resourceId, label: name })),
+        ...(groups.data ?? []).map(({ resourceId, name }) => ({ value: resourceId, label: name })),
       ]}
       onChange={(event) => {
         onChange(event.currentTarget.value);

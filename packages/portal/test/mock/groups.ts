@@ -33,6 +33,10 @@ export function ordinaryGroups(at: At, leases: readonly LeaseView[]) {
     pendingRequests: 0,
     rulesUsed: 12,
     rulesLimit: 60,
+    console: {
+      url: 'https://eu-central-1.console.aws.amazon.com/ec2/home?region=eu-central-1#SecurityGroup:groupId=sg-0a1b2c3d4e5f60718',
+      absent: null,
+    },
     createdAt: at(-30 * DAY),
     version: 1,
     readAt: at(-40_000),
@@ -52,6 +56,7 @@ export function ordinaryGroups(at: At, leases: readonly LeaseView[]) {
     resource('r-db', 'orders-db', { groupId: 'sg-0b2c3d4e5f6071829', rulesUsed: 57, pendingRequests: 2 }),
     resource('r-build', 'build-farm', {
       region: 'us-east-1',
+      console: { url: null, absent: 'local-ec2' },
       groupId: 'sg-0c3d4e5f607182930',
       rulesUsed: null,
       readAt: null,

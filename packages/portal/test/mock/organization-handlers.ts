@@ -55,7 +55,11 @@ export const ORGANIZATION_HANDLERS = {
     return null;
   },
   setPasswordWithLink: () => null,
-  listResources: ({ world }) => page(world.resources),
+  listResources: ({ world }, { query }) => ({
+    ...page(world.resources.filter((group) => isFound(query, group, `${group.name} ${group.groupId}`))),
+    regions: [...new Set(world.resources.map(({ region }) => region))],
+    vpcIds: [...new Set(world.resources.map(({ vpcId }) => vpcId))],
+  }),
   addResource: ({ world }, { body }) => {
     const added = { ...world.resources[0]!, ...body, resourceId: 'r-new', name: body.name ?? body.groupId, rules: [] };
     world.resources.push(added);
@@ -66,12 +70,17 @@ export const ORGANIZATION_HANDLERS = {
       world.resources.find(({ resourceId }) => resourceId === params['resourceId']),
       'resource.not-found',
     ),
-  refreshResource: () => null,
+  refreshResource: ({ world }, { params }) => {
+    const askedAt = inSeconds(0);
+    const group = world.resources.find(({ resourceId }) => resourceId === params['resourceId']);
+    if (group !== undefined) group.readAt = inSeconds(1);
+    return { askedAt };
+  },
   deleteResource: () => {
     throw new Refusal('resource.in-use', 'Two leases are live. Close them first.');
   },
   listPolicies: ({ world }, { query }) =>
-    page(world.policies.filter(({ resourceId }) => (query['resourceId'] ?? resourceId) === resourceId)),
+    page(world.policies.filter((policy) => isFound(query, policy, `${policy.name} ${policy.sentence}`))),
   addPolicy: ({ world }, { body }) => {
     const problems = [
       ...(body.name === ''
@@ -134,3 +143,13 @@ export const ORGANIZATION_HANDLERS = {
     return message;
   },
 } satisfies Record<string, Handler>;
+
+/** Whether a search and filters by property let something through. */
+function isFound(query: Record<string, unknown>, thing: object, text: string): boolean {
+  const words = String(query['search'] ?? '').toLowerCase();
+  const filters = ['region', 'vpcId', 'resourceId'] as const;
+  const fits = filters.every(
+    (name) => (query[name] ?? undefined) === undefined || Reflect.get(thing, name) === query[name],
+  );
+  return fits && text.toLowerCase().includes(words);
+}

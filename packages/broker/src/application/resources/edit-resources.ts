@@ -1,3 +1,4 @@
+import type { Ec2Kind } from '../../domain/console-link.ts';
 import type { Resource } from '../../domain/resource.ts';
 import type { ResourceDetails } from '../details.ts';
 import { markDueNow } from '../reconcile/claim-terms.ts';
@@ -18,7 +19,7 @@ export type AddResource = (
   input: { readonly name?: string | undefined; readonly region: string; readonly groupId: string },
 ) => Promise<ResourceDetails>;
 
-export function makeAddResource(context: UseCaseContext): AddResource {
+export function makeAddResource(context: UseCaseContext & { readonly ec2Kind: Ec2Kind }): AddResource {
   return async (principal, { name, region, groupId }) => {
     requirePermission(principal, 'resources.add');
     const { resource, claim } = await context.store.write(async (tx) => {
@@ -45,21 +46,32 @@ export function makeAddResource(context: UseCaseContext): AddResource {
     });
     await context.signal.wake(claim === null ? [] : [claim]);
     context.changes.publish({ organizationId: principal.organizationId, topic: 'resources' });
-    return detailResource(resource, [], new Map(), null);
+    return detailResource({ resource, live: [], pending: new Map(), picture: null, ec2Kind: context.ec2Kind });
   };
 }
 
-/** Reads the group again now. @throws `permission.denied`, `resource.not-found` */
-export type RefreshResource = (principal: Principal, input: { readonly resourceId: string }) => Promise<void>;
+/**
+ * Has the worker read the whole group now, whatever its picture says, and put right what is not as it should be.
+ *
+ * @returns when that was asked for: a picture read later than that, or a health checked later, is the answer.
+ * @throws `permission.denied`, `resource.not-found`
+ */
+export type RefreshResource = (
+  principal: Principal,
+  input: { readonly resourceId: string },
+) => Promise<{ readonly askedAt: Date }>;
 
 export function makeRefreshResource(context: UseCaseContext): RefreshResource {
   return async (principal, { resourceId }) => {
     requirePermission(principal, 'resources.reconcile');
-    const claim = await context.store.write(async (tx) => {
+    const { claim, askedAt } = await context.store.write(async (tx) => {
       if ((await tx.resources.find(principal.organizationId, resourceId)) === null) throw resourceNotFound(resourceId);
-      return markDueNow(tx, resourceId, { worker: context.worker, at: context.clock.now() });
+      const at = context.clock.now();
+      await tx.work.markDue(resourceId, at, { pictureIsStale: true });
+      return { claim: await markDueNow(tx, resourceId, { worker: context.worker, at }), askedAt: at };
     });
     await context.signal.wake(claim === null ? [] : [claim]);
+    return { askedAt };
   };
 }
 

@@ -1,43 +1,93 @@
-import { DEFAULT_RULES_PER_GROUP, parseCidr, quotaUse, ruleKey } from '@gatelease/security-groups';
-import type { Rule } from '@gatelease/security-groups';
+import { DEFAULT_RULES_PER_GROUP, quotaUse, ruleKey } from '@gatelease/security-groups';
+import { consoleLinkOf } from '../../domain/console-link.ts';
+import type { Ec2Kind } from '../../domain/console-link.ts';
 import type { Lease } from '../../domain/lease.ts';
-import type { Resource } from '../../domain/resource.ts';
+import type { Resource, ResourceHealth } from '../../domain/resource.ts';
+import { isWorldOpen } from '../../domain/world-open.ts';
 import type { ResourceDetails, ResourceWithRules, RuleDetails } from '../details.ts';
 import { personName, readNames } from '../leases/lease-details.ts';
 import type { Names } from '../leases/lease-details.ts';
 import type { Picture } from '../ports/picture-repository.ts';
-import type { Repositories } from '../ports/store.ts';
+import type { Page, PageRequest, Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { recordedRuleIds, withOwners } from '../reconcile/ownership.ts';
 import { requirePermission } from '../require-permission.ts';
+import { searchedPage } from '../searched-page.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
-type ResourceContext = Pick<UseCaseContext, 'store'> & { readonly installationId: string };
+type ResourceContext = Pick<UseCaseContext, 'store'> & {
+  readonly installationId: string;
+  /** Which EC2 the worker talks to: only AWS has a console. */
+  readonly ec2Kind: Ec2Kind;
+};
 
-/** All resources by name. @throws `permission.denied` */
-export type ListResources = (principal: Principal) => Promise<readonly ResourceDetails[]>;
+/** Which resources; what is left out lets all through. */
+export interface ResourceFilter {
+  /** Words that name, group id, the group's own name or its VPC hold. */
+  readonly search?: string | undefined;
+  readonly region?: string | undefined;
+  readonly vpcId?: string | undefined;
+  readonly health?: ResourceHealth['state'] | undefined;
+}
 
-export function makeListResources({ store }: ResourceContext): ListResources {
-  return async (principal) => {
+export interface ResourcePage extends Page<ResourceDetails> {
+  /** What there is to filter by, over all resources of the organization. */
+  readonly regions: readonly string[];
+  readonly vpcIds: readonly string[];
+}
+
+/** Resources by name, page by page. @throws `permission.denied` */
+export type ListResources = (principal: Principal, filter: ResourceFilter, page: PageRequest) => Promise<ResourcePage>;
+
+export function makeListResources({ store, ec2Kind }: ResourceContext): ListResources {
+  return async (principal, filter, page) => {
     requirePermission(principal, 'resources.list');
     return store.read(async (tx) => {
       const resources = await tx.resources.list(principal.organizationId);
       const live = await tx.leases.listLive({ organizationId: principal.organizationId });
       const pending = await pendingRequests(tx, principal.organizationId);
-      return Promise.all(
-        resources.map(async (resource) =>
-          detailResource(resource, live, pending, await tx.pictures.find(resource.resourceId)),
+      const found = searchedPage(
+        {
+          items: resources.filter((resource) => isLetThrough(resource, filter)),
+          search: filter.search,
+          idOf: ({ resourceId }) => resourceId,
+          nameOf: ({ name }) => name,
+          textOf: ({ name, groupId, groupName, vpcId }) => [name, groupId, groupName, vpcId].join(' '),
+        },
+        page,
+      );
+      const items = await Promise.all(
+        found.items.map(async (resource) =>
+          detailResource({ resource, live, pending, picture: await tx.pictures.find(resource.resourceId), ec2Kind }),
         ),
       );
+      return {
+        items,
+        next: found.next,
+        regions: inOrder(resources.map(({ region }) => region)),
+        vpcIds: inOrder(resources.flatMap(({ vpcId }) => (vpcId === null ? [] : [vpcId]))),
+      };
     });
   };
+}
+
+function isLetThrough(resource: Resource, { region, vpcId, health }: ResourceFilter): boolean {
+  return (
+    (region === undefined || resource.region === region) &&
+    (vpcId === undefined || resource.vpcId === vpcId) &&
+    (health === undefined || resource.health.state === health)
+  );
+}
+
+function inOrder(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
 }
 
 /** One resource with its rules as last read. @throws `permission.denied`, `resource.not-found` */
 export type ReadResource = (principal: Principal, input: { readonly resourceId: string }) => Promise<ResourceWithRules>;
 
-export function makeReadResource({ store, installationId }: ResourceContext): ReadResource {
+export function makeReadResource({ store, installationId, ec2Kind }: ResourceContext): ReadResource {
   return async (principal, { resourceId }) => {
     requirePermission(principal, 'resources.list');
     return store.read(async (tx) => {
@@ -48,7 +98,7 @@ export function makeReadResource({ store, installationId }: ResourceContext): Re
       const picture = await tx.pictures.find(resourceId);
       const names = await readNames(tx, principal.organizationId);
       return {
-        ...detailResource(resource, live, pending, picture),
+        ...detailResource({ resource, live, pending, picture, ec2Kind }),
         readAt: picture?.readAt ?? null,
         rules: rulesOf(installationId, names, live, picture),
       };
@@ -61,12 +111,19 @@ export function resourceNotFound(resourceId: string): ProblemError {
 }
 
 /** A resource with the counts that people want to see beside it. */
-export function detailResource(
-  resource: Resource,
-  live: readonly Lease[],
-  pending: ReadonlyMap<string, number>,
-  picture: Picture | null,
-): ResourceDetails {
+export function detailResource({
+  resource,
+  live,
+  pending,
+  picture,
+  ec2Kind,
+}: {
+  readonly resource: Resource;
+  readonly live: readonly Lease[];
+  readonly pending: ReadonlyMap<string, number>;
+  readonly picture: Picture | null;
+  readonly ec2Kind: Ec2Kind;
+}): ResourceDetails {
   const use =
     picture === null
       ? null
@@ -80,6 +137,7 @@ export function detailResource(
     pendingRequests: pending.get(resource.resourceId) ?? 0,
     rulesUsed: use === null ? null : Math.max(use.ipv4, use.ipv6),
     rulesLimit: DEFAULT_RULES_PER_GROUP,
+    console: consoleLinkOf(resource, ec2Kind),
   };
 }
 
@@ -96,10 +154,11 @@ function rulesOf(
   live: readonly Lease[],
   picture: Picture | null,
 ): readonly RuleDetails[] {
+  const all = (picture?.rules ?? []).map(({ rule }) => rule);
   return withOwners(installationId, recordedRuleIds(live), picture?.rules ?? []).map(({ observed, rule, owner }) => ({
     observed,
     owned: owner === installationId,
-    worldOpen: isWorldOpen(rule),
+    worldOpen: isWorldOpen(rule, all),
     leases: live
       .filter((lease) => lease.rules.some((entry) => ruleKey(entry.rule) === ruleKey(rule)))
       .map((lease) => ({
@@ -108,11 +167,4 @@ function rulesOf(
         endsAt: lease.endsAt,
       })),
   }));
-}
-
-/** Ingress from anywhere: one whole address family, or half of it, which nobody means to open. */
-function isWorldOpen({ direction, peer }: Rule): boolean {
-  if (direction !== 'ingress' || (peer.kind !== 'ipv4' && peer.kind !== 'ipv6')) return false;
-  const cidr = parseCidr(peer.cidr);
-  return cidr.ok && cidr.value.prefixLength <= 1;
 }

@@ -1,6 +1,6 @@
 import type { PersonView, ResourceView, TeamView } from '@gatelease/contract';
 import { useQuery } from '@tanstack/react-query';
-import { apiQuery, everybody } from '../../api/queries.ts';
+import { apiQuery, everybody, everyResource } from '../../api/queries.ts';
 
 interface Choice {
   readonly value: string;
@@ -17,11 +17,11 @@ export interface PolicyChoices {
 
 /** Reads what a policy can name; `null` until all of it is there. */
 export function usePolicyChoices(): PolicyChoices | null {
-  const resources = useQuery(apiQuery('listResources'));
+  const resources = useQuery(everyResource());
   const people = useQuery(everybody());
   const teams = useQuery(apiQuery('listTeams'));
   if (resources.data === undefined || people.data === undefined || teams.data === undefined) return null;
-  return policyChoices(resources.data.items, people.data, teams.data.items);
+  return policyChoices(resources.data, people.data, teams.data.items);
 }
 
 function policyChoices(

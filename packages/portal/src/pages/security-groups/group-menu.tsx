@@ -1,6 +1,13 @@
 import type { ResourceView } from '@gatelease/contract';
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconListDetails, IconRefresh, IconTrash } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconExternalLink,
+  IconHelpCircle,
+  IconListDetails,
+  IconShieldCheck,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { callApi } from '../../api/call-api.ts';
@@ -8,6 +15,8 @@ import { useAction } from '../../api/use-action.ts';
 import { useCan } from '../../app/session-context.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { notice } from '../../components/notice.ts';
+import classes from './group-menu.module.css';
+import { VerifyDialog } from './verify-dialog.tsx';
 
 interface GroupMenuProps {
   readonly group: ResourceView;
@@ -22,10 +31,15 @@ export function GroupMenu({ group, onRemoved }: GroupMenuProps) {
   const canRemove = useCan('resources.delete');
   const [isRemoving, setIsRemoving] = useState(false);
   const params = { resourceId: group.resourceId };
-  const refresh = useAction(async () => {
-    await callApi('refreshResource', { params });
-    notice(`${group.name} is being read again`);
-  });
+  const [isVerifying, setIsVerifying] = useState(false);
+  const [askedAt, setAskedAt] = useState<string | null>(null);
+  const refresh = useAction(() => callApi('refreshResource', { params }));
+  const verify = async (): Promise<void> => {
+    setAskedAt(null);
+    setIsVerifying(true);
+    const asked = await refresh.run(undefined);
+    if (asked !== undefined) setAskedAt(asked.askedAt);
+  };
   const remove = useAction(async () => {
     await callApi('deleteResource', { params });
     setIsRemoving(false);
@@ -37,7 +51,7 @@ export function GroupMenu({ group, onRemoved }: GroupMenuProps) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon variant="default" size="lg" aria-label={`Actions for ${group.name}`} loading={refresh.isBusy}>
+          <ActionIcon variant="default" size="lg" aria-label={`Actions for ${group.name}`}>
             <IconDots size={19} aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -48,11 +62,18 @@ export function GroupMenu({ group, onRemoved }: GroupMenuProps) {
           >
             Access rules
           </Menu.Item>
+          <Menu.Item
+            leftSection={<IconHelpCircle size={17} aria-hidden />}
+            onClick={() => void navigate({ to: '/security-groups/$resourceId', params, hash: 'explain' })}
+          >
+            Explain
+          </Menu.Item>
           {canRead && (
-            <Menu.Item leftSection={<IconRefresh size={17} aria-hidden />} onClick={() => void refresh.run(undefined)}>
-              Read again
+            <Menu.Item leftSection={<IconShieldCheck size={17} aria-hidden />} onClick={() => void verify()}>
+              Verify
             </Menu.Item>
           )}
+          <ConsoleItem group={group} />
           {canRemove && (
             <Menu.Item
               c="var(--gl-bad)"
@@ -66,6 +87,16 @@ export function GroupMenu({ group, onRemoved }: GroupMenuProps) {
           )}
         </Menu.Dropdown>
       </Menu>
+      <VerifyDialog
+        group={group}
+        isOpen={isVerifying}
+        askedAt={askedAt}
+        problem={refresh.problem}
+        onClose={() => {
+          setIsVerifying(false);
+          refresh.forget();
+        }}
+      />
       <ConfirmDialog
         isOpen={isRemoving}
         title={`Remove ${group.name}?`}
@@ -81,5 +112,28 @@ export function GroupMenu({ group, onRemoved }: GroupMenuProps) {
         AWS. {group.liveLeases > 0 && `It has live leases (${String(group.liveLeases)}); close them first.`}
       </ConfirmDialog>
     </>
+  );
+}
+
+const WITHOUT_CONSOLE = {
+  'local-ec2': 'Local EC2 has no console',
+  'other-endpoint': 'This EC2 endpoint is not AWS',
+} as const;
+
+function ConsoleItem({ group }: Pick<GroupMenuProps, 'group'>) {
+  const icon = <IconExternalLink size={17} aria-hidden />;
+  const { url, absent } = group.console;
+  if (url !== null) {
+    return (
+      <Menu.Item component="a" href={url} target="_blank" rel="noreferrer" leftSection={icon}>
+        Open in AWS console
+      </Menu.Item>
+    );
+  }
+  return (
+    <Menu.Item disabled leftSection={icon}>
+      Open in AWS console
+      {absent !== null && <div className={classes['why']}>{WITHOUT_CONSOLE[absent]}</div>}
+    </Menu.Item>
   );
 }

@@ -41,12 +41,18 @@ const COLUMNS: readonly Column<GroupRule>[] = [
 ];
 
 /** The ingress rules of a group as last read: ours with their leases, and those of others. */
-export function GroupRules({ rules }: { readonly rules: ResourceDetailView['rules'] }) {
+export function GroupRules({
+  rules,
+  caption = 'Ingress rules',
+}: {
+  readonly rules: readonly GroupRule[];
+  readonly caption?: string;
+}) {
   const ingress = sortedRules(rules.filter(({ direction }) => direction === 'ingress'));
   if (ingress.length === 0) return <p>No ingress rule: nothing gets in.</p>;
   return (
     <DataTable
-      caption="Ingress rules"
+      caption={caption}
       columns={COLUMNS}
       rows={ingress}
       keyOf={({ ruleId }) => ruleId}

@@ -14,6 +14,8 @@ import { When } from '../../components/when.tsx';
 import { PendingRequests } from '../approvals/pending-requests.tsx';
 import { LeaseTable } from '../leases/lease-table.tsx';
 import { PolicyTable } from '../policies/policy-table.tsx';
+import { ExplainPanel } from './explain-panel.tsx';
+import { GroupHistory } from './group-history.tsx';
 import { GroupMenu } from './group-menu.tsx';
 import { GroupRules } from './group-rules.tsx';
 import { Health } from './health.tsx';
@@ -35,6 +37,7 @@ function SecurityGroup({ group }: { readonly group: ResourceDetailView }) {
   const navigate = useNavigate();
   const { resourceId } = group;
   const canEdit = useCan('policies.edit');
+  const canSeeEvents = useCan('events.list');
   const policies = useQuery(apiQuery('listPolicies', { query: { resourceId } }));
   const leases = useQuery(apiQuery('listLeases', { query: { state: 'live', resourceId } }));
 
@@ -95,6 +98,8 @@ function SecurityGroup({ group }: { readonly group: ResourceDetailView }) {
         </SectionHeading>
         {group.readAt === null ? <p>The group was not read yet.</p> : <GroupRules rules={group.rules} />}
       </section>
+      {group.readAt !== null && <ExplainPanel rules={group.rules} />}
+      {canSeeEvents && <GroupHistory resourceId={resourceId} />}
     </>
   );
 }

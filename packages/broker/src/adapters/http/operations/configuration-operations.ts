@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/application.ts';
 import type { Handlers } from '../operation.ts';
+import { pageRequest } from '../page-request.ts';
 import { presentPolicy } from '../present/present-policy.ts';
 import { presentPolicyChange, presentPolicyTrial } from '../present/present-policy-trial.ts';
 import { presentResource, presentResourceWithRules } from '../present/present-resource.ts';
@@ -22,9 +23,10 @@ export function configurationOperations(
   | 'previewPolicyChange'
 > {
   return {
-    listResources: async (_, { caller }) => {
-      const resources = await application.listResources(caller.principal);
-      return { items: resources.map(presentResource), next: null };
+    listResources: async ({ query }, { caller }) => {
+      const page = await application.listResources(caller.principal, query, pageRequest(query));
+      const { items, next, regions, vpcIds } = page;
+      return { items: items.map(presentResource), next, regions: [...regions], vpcIds: [...vpcIds] };
     },
 
     addResource: async ({ body }, { caller }) => presentResource(await application.addResource(caller.principal, body)),
@@ -33,8 +35,8 @@ export function configurationOperations(
       presentResourceWithRules(await application.readResource(caller.principal, params)),
 
     refreshResource: async ({ params }, { caller }) => {
-      await application.refreshResource(caller.principal, params);
-      return null;
+      const { askedAt } = await application.refreshResource(caller.principal, params);
+      return { askedAt: askedAt.toISOString() };
     },
 
     deleteResource: async ({ params }, { caller }) => {
@@ -43,8 +45,8 @@ export function configurationOperations(
     },
 
     listPolicies: async ({ query }, { caller }) => {
-      const policies = await application.listPolicies(caller.principal, query);
-      return { items: policies.map(presentPolicy), next: null };
+      const { items, next } = await application.listPolicies(caller.principal, query, pageRequest(query));
+      return { items: items.map(presentPolicy), next };
     },
 
     addPolicy: async ({ body }, { caller }) => presentPolicy(await application.addPolicy(caller.principal, body)),

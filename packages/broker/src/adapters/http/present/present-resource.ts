@@ -17,6 +17,10 @@ export function presentResource({ resource, ...counts }: ResourceDetails): Resou
     pendingRequests: counts.pendingRequests,
     rulesUsed: counts.rulesUsed,
     rulesLimit: counts.rulesLimit,
+    console:
+      counts.console.kind === 'url'
+        ? { url: counts.console.url, absent: null }
+        : { url: null, absent: counts.console.why },
     createdAt: resource.createdAt.toISOString(),
     version: resource.version,
   };
