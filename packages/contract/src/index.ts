@@ -38,6 +38,7 @@ export {
   personSchema,
   roleSchema,
   secondFactorKindSchema,
+  setupLinkInputSchema,
   setupLinkSchema,
   teamDeleteQuerySchema,
   teamDetailSchema,

@@ -46,6 +46,10 @@ export const personAddInputSchema = z.object({
   /** Left out: the answer carries a one-time set-up link instead. */
   password: passwordSchema.optional(),
   mustChangePassword: z.boolean().default(true),
+  /** Sends an e-mail: with a one-time link, or that they can sign in with the password. */
+  notify: z.boolean().default(false),
+  /** Whether that e-mail carries the password. */
+  passwordInMail: z.boolean().default(false),
 });
 
 /** A person with how they can come in. */
@@ -70,7 +74,7 @@ export const personDetailSchema = personEntrySchema.extend({
 export type PersonDetailView = z.infer<typeof personDetailSchema>;
 
 export const personAddedSchema = personSchema.extend({
-  /** A one-time link for choosing a password; shown once. */
+  /** A one-time link for choosing a password; shown once. `null` when it goes by e-mail or a password was given. */
   setupLink: z.string().nullable(),
 });
 
@@ -84,7 +88,16 @@ export const personEditInputSchema = z.object({
   mustChangePassword: z.boolean().optional(),
 });
 
-export const setupLinkSchema = z.object({ setupLink: z.string(), expiresAt: instantSchema });
+export const setupLinkInputSchema = z.object({
+  /** Who passes it on: the answer shows it once, or an e-mail carries it. */
+  deliver: z.enum(['show', 'mail']).default('show'),
+});
+
+export const setupLinkSchema = z.object({
+  /** `null` when it goes by e-mail. */
+  setupLink: z.string().nullable(),
+  expiresAt: instantSchema,
+});
 
 export const teamSchema = z.object({ teamId: z.string(), name: z.string() });
 

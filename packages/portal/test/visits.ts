@@ -15,6 +15,11 @@ export interface Visit {
   before?(stage: Stage): void;
 }
 
+async function chooseFor(page: Page, whom: string, what: string): Promise<void> {
+  await page.getByRole('button', { name: `Actions for ${whom}` }).click();
+  await page.getByRole('menuitem', { name: what, exact: true }).click();
+}
+
 /** Every page, with its dialogs and its hard moments. */
 export const VISITS: readonly Visit[] = [
   {
@@ -281,6 +286,87 @@ export const VISITS: readonly Visit[] = [
       await page.locator('input[name="email"]').fill('noor@harbour.example');
       await page.getByRole('button', { name: 'Add', exact: true }).click();
       await page.getByText('is not shown again').waitFor();
+    },
+  },
+  {
+    name: 'people-nobody',
+    path: '/people?search=nobody+is+called+so',
+    as: 'p-mara',
+    heading: 'People',
+    mainAction: 'Show everybody',
+  },
+  {
+    name: 'person-menu',
+    path: '/people?state=invited',
+    as: 'p-mara',
+    heading: 'People',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Actions for Sam Okafor' }).click();
+      await page.getByRole('menuitem', { name: 'Withdraw the invitation' }).waitFor();
+    },
+  },
+  {
+    name: 'edit-person-conflict',
+    path: '/people',
+    as: 'p-mara',
+    heading: 'People',
+    prepare: async (page, { api }) => {
+      await chooseFor(page, 'Ana Ruiz', 'Edit');
+      await page.getByRole('dialog').getByLabel('Name').fill('Ana Ruiz-Vega');
+      const ana = api.state.world.people.find(({ personId }) => personId === 'p-ana');
+      Object.assign(ana ?? {}, { name: 'Ana R.', role: 'approver', access: 'dashboard', version: 9 });
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Somebody else changed this person').waitFor();
+    },
+  },
+  {
+    name: 'reset-password',
+    path: '/people',
+    as: 'p-mara',
+    heading: 'People',
+    prepare: async (page) => {
+      await chooseFor(page, 'Ana Ruiz', 'Reset the password');
+      await page.getByLabel('I pass it on').waitFor();
+    },
+  },
+  {
+    name: 'delete-person',
+    path: '/people',
+    as: 'p-mara',
+    heading: 'People',
+    prepare: async (page) => {
+      await chooseFor(page, 'Ana Ruiz', 'Delete');
+      await page.getByText('What they could open until now').waitFor();
+    },
+  },
+  {
+    name: 'edit-team',
+    path: '/people',
+    as: 'p-mara',
+    heading: 'People',
+    prepare: async (page) => {
+      await chooseFor(page, 'the team Data', 'Name and people');
+      await page.getByText('Sam Okafor (').waitFor();
+    },
+  },
+  {
+    name: 'delete-team',
+    path: '/people',
+    as: 'p-mara',
+    heading: 'People',
+    prepare: async (page) => {
+      await chooseFor(page, 'the team Data', 'Delete');
+      await page.getByText('no longer grant it anything').waitFor();
+    },
+  },
+  {
+    name: 'replace-access-code',
+    path: '/people',
+    as: 'p-mara',
+    heading: 'People',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Replace the code' }).click();
+      await page.getByText(/people need the new one/).waitFor();
     },
   },
   {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeSendMessages } from '../../src/application/mail/send-messages.ts';
 import { MEMBER_PASSWORD, startTestServer } from './http-harness.ts';
 import type { Somebody, TestServer } from './http-harness.ts';
 
@@ -186,7 +187,9 @@ describe('a one-time link', () => {
     expect((await use(setupLink)).json().code).toBe('setup.link-invalid');
     expect(await read()).toMatchObject({ hasPassword: false, linkExpiresAt: null });
 
-    const renewed = (await server.call('POST', `${path}/setup-link`, { headers: ada.headers })).json();
+    const renewed = (
+      await server.call('POST', `${path}/setup-link`, { headers: ada.headers, body: { deliver: 'show' } })
+    ).json();
     expect((await use(renewed.setupLink)).statusCode).toBe(204);
     expect(await read()).toMatchObject({ hasPassword: true, linkExpiresAt: null });
   });
@@ -294,6 +297,133 @@ describe('the access code', () => {
     ).json();
     expect(items).toHaveLength(1);
     expect(JSON.stringify(items)).not.toMatch(new RegExp(`${old}|${accessCode}`));
+    await other.close();
+  });
+});
+
+describe('a message to somebody new', () => {
+  const PASSWORD = 'violet kettle on the roof';
+
+  /** What is in the outbox for an address, as the store has it and as the page shows it. */
+  const messagesTo = async (email: string) => {
+    const { items } = (await server.call('GET', '/api/v1/messages', { headers: ada.headers })).json();
+    const found = items.filter(({ to }: { to: string }) => to === email);
+    const shown = await Promise.all(
+      found.map(({ messageId }: { messageId: string }) =>
+        server.call('GET', `/api/v1/messages/${messageId}`, { headers: ada.headers }),
+      ),
+    );
+    const [organization] = await server.store.read((tx) => tx.organizations.list());
+    const stored = await Promise.all(
+      found.map(({ messageId }: { messageId: string }) =>
+        server.store.read((tx) => tx.outbox.find(organization?.organizationId ?? '', messageId)),
+      ),
+    );
+    return { found, shown: shown.map(({ body }) => body).join(), stored: JSON.stringify(stored) };
+  };
+
+  /** Sends what is due, and gives back what went out. */
+  const send = async () => {
+    const sent: string[] = [];
+    const changes = { publish: () => undefined };
+    const mail = {
+      send: (message: unknown) => {
+        sent.push(JSON.stringify(message));
+        return Promise.resolve({ kind: 'taken' } as const);
+      },
+    };
+    const sendMessages = makeSendMessages({ store: server.store, clock: server.clock, changes }, mail);
+    for (let round = 0; round < 20; round += 1) await sendMessages();
+    return sent;
+  };
+
+  it('with a link: the administrator never sees it, the recipient can use it, the outbox forgets it', async () => {
+    const email = 'by-mail@example.com';
+    const added = (await add({ email, name: 'Mia', notify: true })).json();
+    const token = async () => /token=([\w-]+)/.exec((await messagesTo(email)).stored)?.[1] ?? '';
+    const made = await token();
+    const shownBefore = (await messagesTo(email)).shown;
+
+    const sent = await send();
+
+    expect(added.setupLink).toBeNull();
+    expect(made).not.toBe('');
+    expect(sent.filter((message) => message.includes(email))).toMatchObject([expect.stringContaining(made)]);
+    for (const text of [shownBefore, (await messagesTo(email)).shown, (await messagesTo(email)).stored]) {
+      expect(text).not.toContain(made);
+    }
+    const body = { token: made, newPassword: 'purple kettle on a hill' };
+    expect((await server.call('POST', '/api/v1/password/set', { body })).statusCode).toBe(204);
+  });
+
+  it('leaves the password out unless it is told to carry it', async () => {
+    const email = 'without@example.com';
+    await add({ email, password: PASSWORD, notify: true });
+
+    const { stored } = await messagesTo(email);
+
+    expect(stored).toContain('in another way');
+    expect(stored).toContain(server.accessCode);
+    expect(stored).not.toContain(PASSWORD);
+  });
+
+  it('stolen outbox: a password in a mail is shown on no page, and is gone once the mail went out', async () => {
+    const email = 'within@example.com';
+    await add({ email, password: PASSWORD, notify: true, passwordInMail: true });
+    const before = await messagesTo(email);
+
+    const sent = await send();
+    const after = await messagesTo(email);
+    const resent = await server.call('POST', `/api/v1/messages/${after.found[0].messageId}/resend`, {
+      headers: ada.headers,
+    });
+
+    expect(sent.filter((message) => message.includes(email))).toMatchObject([expect.stringContaining(PASSWORD)]);
+    for (const text of [before.shown, after.shown, after.stored]) expect(text).not.toContain(PASSWORD);
+    expect(resent.json().code).toBe('message.link-forgotten');
+    const { items } = (await server.call('GET', '/api/v1/events?limit=500', { headers: ada.headers })).json();
+    expect(JSON.stringify(items)).not.toContain(PASSWORD);
+    expect(server.logLines.join()).not.toContain(PASSWORD);
+  });
+
+  it('is not written for a password that is not there, or without an e-mail that carries it', async () => {
+    for (const body of [{ notify: true }, { password: PASSWORD }]) {
+      const answer = await add({ email: 'nobody@example.com', passwordInMail: true, ...body });
+      expect(answer.json()).toMatchObject({ status: 422, fields: [{ field: 'passwordInMail' }] });
+    }
+  });
+
+  it('carries a link for a new password to whom an administrator sends one', async () => {
+    const member = await server.person('member', 'forgetful');
+    const answer = await server.call('POST', `/api/v1/people/${member.personId}/setup-link`, {
+      headers: ada.headers,
+      body: { deliver: 'mail' },
+    });
+
+    expect(answer.json()).toMatchObject({ setupLink: null, expiresAt: expect.any(String) });
+    expect((await messagesTo(member.email)).found).toMatchObject([{ kind: 'password-link' }]);
+  });
+
+  it('tells every administrator of a new access code, and does not hold it', async () => {
+    const other = await startTestServer();
+    const { headers } = await other.administrator();
+    await other.person('administrator', 'second');
+    const body = { presentCode: other.accessCode };
+    const { accessCode } = (await other.call('POST', '/api/v1/organization/access-code', { headers, body })).json();
+
+    const { items } = (await other.call('GET', '/api/v1/messages', { headers })).json();
+    const [organization] = await other.store.read((tx) => tx.organizations.list());
+    const stored = await Promise.all(
+      items.map(({ messageId }: { messageId: string }) =>
+        other.store.read((tx) => tx.outbox.find(organization?.organizationId ?? '', messageId)),
+      ),
+    );
+
+    expect(items.map(({ kind, to }: { kind: string; to: string }) => `${kind} ${to}`).sort()).toEqual([
+      'access-code-replaced ada@example.com',
+      'access-code-replaced second@example.com',
+    ]);
+    expect(JSON.stringify(stored)).not.toContain(accessCode);
     await other.close();
   });
 });

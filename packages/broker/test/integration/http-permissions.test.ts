@@ -45,7 +45,7 @@ const OPERATIONS_BY_ACTION: Readonly<
   editPerson: { action: 'people.edit', body: { version: 1, role: 'administrator' } },
   deletePerson: { action: 'people.delete' },
   withdrawSetupLink: { action: 'people.edit' },
-  renewSetupLink: { action: 'people.edit' },
+  renewSetupLink: { action: 'people.edit', body: { deliver: 'show' } },
   listTeams: { action: 'teams.list' },
   addTeam: { action: 'teams.edit', body: { name: 'Ops' } },
   readTeam: { action: 'teams.list' },

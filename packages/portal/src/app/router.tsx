@@ -93,6 +93,7 @@ const leasesRoute = createRoute({
 const peopleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/people',
+  validateSearch: textSearch('search', 'role', 'state', 'teamId'),
   component: lazyRouteComponent(() => import('../pages/people/people-page.tsx'), 'PeoplePage'),
 });
 const ledgerRoute = createRoute({

@@ -27,7 +27,7 @@ export const PEOPLE_HANDLERS = {
         fields: [{ field: 'email', code: 'person.email-taken', given: body.email, expected }],
       });
     }
-    const { password, ...rest } = body;
+    const { password, notify, passwordInMail: _, ...rest } = body;
     const hasPassword = password !== undefined;
     const person = {
       ...world.people[2]!,
@@ -39,7 +39,7 @@ export const PEOPLE_HANDLERS = {
       linkExpiresAt: hasPassword ? null : inSeconds(86_400),
     };
     world.people.push(person);
-    return { ...person, setupLink: hasPassword ? null : LINK };
+    return { ...person, setupLink: hasPassword || notify ? null : LINK };
   },
   readPerson: (state, { params }) => ({
     ...personOf(state, params),
@@ -61,10 +61,10 @@ export const PEOPLE_HANDLERS = {
     state.world.people = state.world.people.filter((other) => other !== person);
     return null;
   },
-  renewSetupLink: (state, { params }) => {
+  renewSetupLink: (state, { params, body }) => {
     const expiresAt = inSeconds(86_400);
     Object.assign(personOf(state, params), { linkExpiresAt: expiresAt });
-    return { setupLink: LINK, expiresAt };
+    return { setupLink: body.deliver === 'mail' ? null : LINK, expiresAt };
   },
   withdrawSetupLink: (state, { params }) => {
     Object.assign(personOf(state, params), { linkExpiresAt: null });

@@ -36,7 +36,7 @@ export class Refusal extends Error {
 
 const PERMISSIONS: Record<string, readonly string[]> = {
   administrator: [
-    ...['people.list', 'people.add', 'people.edit', 'people.deactivate', 'teams.list', 'teams.edit'],
+    ...['people.list', 'people.add', 'people.edit', 'people.deactivate', 'people.delete', 'teams.list', 'teams.edit'],
     ...['resources.list', 'resources.add', 'resources.edit', 'resources.delete', 'resources.reconcile'],
     ...['policies.list', 'policies.edit', 'access.open', 'requests.list-all', 'requests.review'],
     ...[

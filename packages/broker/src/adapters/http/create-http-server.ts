@@ -14,6 +14,7 @@ import { configurationOperations } from './operations/configuration-operations.t
 import { ledgerOperations } from './operations/ledger-operations.ts';
 import { messageOperations } from './operations/message-operations.ts';
 import { organizationOperations } from './operations/organization-operations.ts';
+import { passwordLink } from '../../application/sign-in/one-time-link.ts';
 import { peopleOperations } from './operations/people-operations.ts';
 import { providerOperations } from './operations/provider-operations.ts';
 import { teamOperations } from './operations/team-operations.ts';
@@ -98,9 +99,4 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
     ...messageOperations(application),
     ...organizationOperations(application),
   };
-}
-
-/** Where a person chooses a password. The token is in the fragment, which browsers do not send: no log has it. */
-function passwordLink(publicUrl: string, token: string): string {
-  return new URL(`/set-password#token=${token}`, publicUrl).href;
 }

@@ -10,6 +10,7 @@ it('HTML injection: a name, a reason or an address with mark-up in it stays a te
     { kind: 'paragraph', text: EVIL },
     { kind: 'facts', facts: [{ name: EVIL, value: EVIL }] },
     { kind: 'button', label: EVIL, url: `https://gatelease.example/"${EVIL}`, isSecret: false },
+    { kind: 'secret', label: EVIL, value: EVIL },
   ];
 
   const html = htmlPage({ subject: EVIL, blocks });
@@ -17,7 +18,7 @@ it('HTML injection: a name, a reason or an address with mark-up in it stays a te
   expect(html).not.toMatch(/<img|<script|onerror="/);
   expect(
     html.split('&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&lt;/td&gt;&lt;script&gt;&amp;amp;'),
-  ).toHaveLength(8);
+  ).toHaveLength(10);
 });
 
 it('HTML injection: an address that is a script becomes no link', () => {

@@ -1,5 +1,5 @@
-import { FORGOTTEN_LINK } from './letter.ts';
-import type { Letter, LetterBlock, LetterButton } from './letter.ts';
+import { FORGOTTEN_LINK, FORGOTTEN_SECRET } from './letter.ts';
+import type { Letter, LetterBlock, LetterButton, LetterSecret } from './letter.ts';
 
 /**
  * A letter as HTML that mail programs show: styles stand inline, because many drop style sheets; those that keep them
@@ -41,6 +41,7 @@ const FACTS = 'width: 100%; margin: 0 0 20px; border-collapse: collapse';
 const NAME =
   'padding: 8px 16px 8px 0; border-top: 1px solid #e4e0d8; color: #67625a; font-weight: 400; text-align: left; vertical-align: top; white-space: nowrap';
 const VALUE = 'padding: 8px 0; border-top: 1px solid #e4e0d8; vertical-align: top; overflow-wrap: anywhere';
+const SECRET = 'font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 18px; white-space: pre-wrap';
 const BUTTON =
   'display: inline-block; padding: 11px 20px; border-radius: 8px; background: #0f6481; color: #ffffff; font-weight: 600; text-decoration: none';
 
@@ -63,6 +64,8 @@ function htmlOf(block: LetterBlock): string {
       return `<table style="${FACTS}">${block.facts.map(rowOf).join('')}</table>`;
     case 'button':
       return `<p style="margin: 4px 0 20px">${linkOf(block)}</p>`;
+    case 'secret':
+      return secretOf(block);
   }
 }
 
@@ -71,6 +74,11 @@ function rowOf({ name, value }: { readonly name: string; readonly value: string 
     `<tr><th scope="row" class="name" style="${NAME}">${escaped(name)}</th>` +
     `<td class="value" style="${VALUE}">${escaped(value)}</td></tr>`
   );
+}
+
+function secretOf({ label, value }: LetterSecret): string {
+  if (value === null) return `<p style="${PARAGRAPH}">${escaped(label)}: ${FORGOTTEN_SECRET}</p>`;
+  return `<p style="${PARAGRAPH}">${escaped(label)}:<br><code style="${SECRET}">${escaped(value)}</code></p>`;
 }
 
 /** An address that is none of the web becomes no link, whoever wrote it. */

@@ -6,6 +6,10 @@ export const MESSAGE_KINDS = [
   'request-denied',
   'break-glass-opened',
   'lease-ending',
+  'invitation',
+  'welcome',
+  'password-link',
+  'access-code-replaced',
   'test',
 ] as const;
 

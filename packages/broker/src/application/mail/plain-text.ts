@@ -1,4 +1,4 @@
-import { FORGOTTEN_LINK } from './letter.ts';
+import { FORGOTTEN_LINK, FORGOTTEN_SECRET } from './letter.ts';
 import type { Letter, LetterBlock } from './letter.ts';
 
 /** A letter for people and programs that read plain text. */
@@ -15,5 +15,7 @@ function textOf(block: LetterBlock): string {
       return block.facts.map(({ name, value }) => `${name}: ${value}`).join('\n');
     case 'button':
       return `${block.label}: ${block.url ?? FORGOTTEN_LINK}`;
+    case 'secret':
+      return `${block.label}: ${block.value ?? FORGOTTEN_SECRET}`;
   }
 }

@@ -2,6 +2,12 @@ import { usualAccess } from '../../domain/person.ts';
 import type { Access, Person, Role } from '../../domain/person.ts';
 import { madeBy, newEvent } from '../made-by.ts';
 import { newOneTimeLink, type OneTimeLink } from '../sign-in/one-time-link.ts';
+import { addressLetter } from '../mail/address-letter.ts';
+import { welcomeLetter } from '../mail/letters/welcome-letter.ts';
+import { requireOrganization } from '../organization/read-organization.ts';
+import type { OutboxMessage } from '../ports/outbox-repository.ts';
+import type { Repositories } from '../ports/store.ts';
+import { linkMessage } from './link-message.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import type { Principal } from '../principal.ts';
@@ -22,11 +28,15 @@ export interface AddPersonInput {
   /** `null`: the person chooses one with a one-time link. */
   readonly password: string | null;
   readonly mustChangePassword: boolean;
+  /** Sends an e-mail: with the one-time link, or that they can sign in. */
+  readonly notify: boolean;
+  /** Whether that e-mail carries the password; only with a password and an e-mail. */
+  readonly passwordInMail: boolean;
 }
 
 export interface AddedPerson {
   readonly person: Person;
-  /** `null` when a password was given. */
+  /** `null` when a password was given, or the link goes by e-mail. */
   readonly link: OneTimeLink | null;
 }
 
@@ -39,6 +49,7 @@ export interface AddedPerson {
 export type AddPerson = (principal: Principal, input: AddPersonInput) => Promise<AddedPerson>;
 
 type AddPersonContext = UseCaseContext & {
+  readonly publicUrl: string;
   readonly passwordHasher: PasswordHasher;
   readonly tokenHasher: TokenHasher;
 };
@@ -48,6 +59,7 @@ export function makeAddPerson(context: AddPersonContext): AddPerson {
     requirePermission(principal, 'people.add');
     const access = input.access ?? usualAccess(input.role);
     requireAccessFor(input.role, access);
+    requireMailForPassword(input);
     const hash = input.password === null ? null : await hashGoodPassword(context, principal, input, input.password);
 
     const added = await context.store.write(async (tx) => {
@@ -61,10 +73,14 @@ export function makeAddPerson(context: AddPersonContext): AddPerson {
       const made = hash === null ? newOneTimeLink(context, person, person.createdAt) : null;
       if (made !== null) await tx.people.insertSetupLink(made.kept);
       await tx.events.append([addedEvent(context, principal, person)]);
-      return { person, link: made?.link ?? null };
+      if (!input.notify) return { person, link: made?.link ?? null };
+
+      await tx.outbox.insert([await welcome(context, tx, { person, link: made?.link ?? null }, input)]);
+      return { person, link: null };
     });
 
     context.changes.publish({ organizationId: principal.organizationId, topic: 'people' });
+    if (input.notify) context.changes.publish({ organizationId: principal.organizationId, topic: 'messages' });
     return added;
   };
 }
@@ -78,6 +94,29 @@ async function hashGoodPassword(
   const organization = await context.store.read((tx) => tx.organizations.find(organizationId));
   requireGoodPassword(password, 'password', { email, name, organizationName: organization?.name ?? '' });
   return context.passwordHasher.hash(password);
+}
+
+function requireMailForPassword({ password, notify, passwordInMail }: AddPersonInput): void {
+  if (!passwordInMail || (notify && password !== null)) return;
+  const expected = 'Only with a password and an e-mail that can carry it.';
+  throw new ProblemError('request.invalid', 'There is no e-mail that could carry a password.', {
+    fields: [{ field: 'passwordInMail', code: 'password-in-mail.without-mail', given: 'true', expected }],
+  });
+}
+
+/** What tells somebody new that they can come in: the invitation with its link, or that a password waits for them. */
+async function welcome(
+  context: AddPersonContext,
+  tx: Repositories,
+  { person, link }: AddedPerson,
+  { password, passwordInMail }: AddPersonInput,
+): Promise<OutboxMessage> {
+  const { ids, publicUrl } = context;
+  const organization = await requireOrganization(tx, person.organizationId);
+  const made = { ids, at: person.createdAt };
+  if (link !== null) return linkMessage(made, 'invitation', { person, organization, publicUrl, link });
+  const letter = welcomeLetter({ person, organization, publicUrl, password: passwordInMail ? password : null });
+  return addressLetter(made, 'welcome', person, letter);
 }
 
 function newPerson(

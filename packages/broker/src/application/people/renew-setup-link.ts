@@ -1,36 +1,62 @@
 import { madeBy, newEvent } from '../made-by.ts';
+import { requireOrganization } from '../organization/read-organization.ts';
 import { newOneTimeLink, type OneTimeLink } from '../sign-in/one-time-link.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
+import { linkMessage } from './link-message.ts';
 import { requirePerson } from './read-person.ts';
 import { requirePermission } from '../require-permission.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
+export interface RenewSetupLinkInput {
+  readonly personId: string;
+  /** `show` to who asks, or by `mail` to the person alone. */
+  readonly deliver: 'show' | 'mail';
+}
+
+export interface RenewedSetupLink {
+  /** `null` when it goes by mail. */
+  readonly token: string | null;
+  readonly expiresAt: Date;
+}
+
 /**
  * Makes a new one-time link for choosing a password; links made before stop working. The password and the sessions
- * stay until the link is used.
+ * stay until the link is used. Who has no password yet gets an invitation, everybody else a link for a new one.
  *
  * @throws `permission.denied`, `person.not-found`, `request.invalid` for a deactivated person
  */
-export type RenewSetupLink = (principal: Principal, input: { readonly personId: string }) => Promise<OneTimeLink>;
+export type RenewSetupLink = (principal: Principal, input: RenewSetupLinkInput) => Promise<RenewedSetupLink>;
 
-export function makeRenewSetupLink(context: UseCaseContext & { readonly tokenHasher: TokenHasher }): RenewSetupLink {
-  return async (principal, { personId }) => {
+type RenewContext = UseCaseContext & { readonly tokenHasher: TokenHasher; readonly publicUrl: string };
+
+export function makeRenewSetupLink(context: RenewContext): RenewSetupLink {
+  return async (principal, { personId, deliver }) => {
     requirePermission(principal, 'people.edit');
     const { organizationId, address } = principal;
-    const at = context.clock.now();
 
-    return context.store.write(async (tx) => {
+    const link = await context.store.write(async (tx): Promise<OneTimeLink> => {
+      const made = madeBy(principal, context);
       const person = await requirePerson(tx, organizationId, personId);
       if (person.status !== 'active') {
         throw new ProblemError('request.invalid', `${person.name} is deactivated. Reactivate first, then make a link.`);
       }
-      const { kept, link } = newOneTimeLink(context, person, at);
+      const { kept, link: renewed } = newOneTimeLink(context, person, made.at);
       await tx.people.deleteSetupLinksOf(personId);
       await tx.people.insertSetupLink(kept);
-      await tx.events.append([newEvent(madeBy(principal, context), 'person.setup-link-made', { personId, address })]);
-      return link;
+      await tx.events.append([newEvent(made, 'person.setup-link-made', { personId, address, detail: { deliver } })]);
+      if (deliver === 'mail') {
+        const organization = await requireOrganization(tx, organizationId);
+        const kind = (await tx.people.passwordHash(personId)) === null ? 'invitation' : 'password-link';
+        const { publicUrl } = context;
+        await tx.outbox.insert([linkMessage(made, kind, { person, organization, publicUrl, link: renewed })]);
+      }
+      return renewed;
     });
+
+    context.changes.publish({ organizationId, topic: 'people' });
+    if (deliver === 'mail') context.changes.publish({ organizationId, topic: 'messages' });
+    return { token: deliver === 'mail' ? null : link.token, expiresAt: link.expiresAt };
   };
 }

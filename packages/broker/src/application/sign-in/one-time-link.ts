@@ -24,3 +24,8 @@ export function newOneTimeLink(
     link: { token, expiresAt },
   };
 }
+
+/** Where a person chooses a password. The token is in the fragment, which browsers do not send: no log has it. */
+export function passwordLink(publicUrl: string, token: string): string {
+  return new URL(`/set-password#token=${token}`, publicUrl).href;
+}

@@ -1,23 +1,23 @@
-import type { PersonView, TeamView } from '@gatelease/contract';
-import type { CallInput } from '@gatelease/contract/client';
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import type { TeamView } from '@gatelease/contract';
+import { Checkbox, Modal, TextInput } from '@mantine/core';
 import { callApi } from '../../api/call-api.ts';
+import { hasCode } from '../../api/problem.ts';
 import { useAction } from '../../api/use-action.ts';
 import { notice } from '../../components/notice.ts';
-import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { useFields } from '../../components/use-fields.ts';
+import { ConflictAlert } from '../../drafts/conflict-alert.tsx';
+import { DialogForm } from '../../drafts/dialog-form.tsx';
+import { differencesOf } from '../../drafts/differences.ts';
+import { textFieldsOf } from '../../drafts/text-fields.ts';
+import { useDraft } from '../../drafts/use-draft.ts';
+import type { PersonDialogProps } from './person-dialog.ts';
 import { AccessField, RoleField, TeamsField } from './person-fields.tsx';
-import { accessFor, roleOf } from './roles.ts';
+import { personFormOf, personInputOf, personTexts } from './person-form.ts';
 
-interface EditPersonDialogProps {
-  readonly person: PersonView;
+interface EditPersonDialogProps extends PersonDialogProps {
   readonly teams: readonly TeamView[];
-  readonly isOpen: boolean;
-  onClose(): void;
 }
 
-/** Changes name, role and teams of a person. */
+/** Changes name, role, access and teams of a person. */
 export function EditPersonDialog({ isOpen, ...props }: EditPersonDialogProps) {
   return (
     <Modal opened={isOpen} onClose={props.onClose} title={`Edit ${props.person.name}`}>
@@ -28,64 +28,74 @@ export function EditPersonDialog({ isOpen, ...props }: EditPersonDialogProps) {
 
 function EditPersonForm({ person, teams, onClose }: Omit<EditPersonDialogProps, 'isOpen'>) {
   const { personId } = person;
-  // What the form began with: a change by somebody else meanwhile is for the server to notice.
-  const [version] = useState(person.version);
-  const edit = useAction((changes: Omit<CallInput<'editPerson'>['body'], 'version'>) =>
-    callApi('editPerson', { params: { personId }, body: { version, ...changes } }),
+  const saved = { version: person.version, form: personFormOf(person) };
+  const draft = useDraft({ key: `person:${personId}`, saved });
+  const edit = useAction(() =>
+    callApi('editPerson', { params: { personId }, body: { version: draft.version, ...personInputOf(draft.form) } }),
   );
-  const { values, field, set } = useFields({ name: person.name, role: person.role, access: '' }, edit.problem);
-  const [teamIds, setTeamIds] = useState<string[]>([...person.teamIds]);
-  const [access, setAccess] = useState(person.access);
-  const [mustChangePassword, setMustChangePassword] = useState(person.mustChangePassword);
+  const field = textFieldsOf(draft, edit.problem);
+  const isConflict = draft.isConflict && hasCode(edit.error, 'storage.conflict');
 
   const submit = async (): Promise<void> => {
-    const edited = await edit.run({
-      name: values.name.trim(),
-      role: roleOf(values.role),
-      access: accessFor(roleOf(values.role), access),
-      teamIds,
-      mustChangePassword,
-    });
+    const edited = await edit.run(undefined);
     if (edited === undefined) return;
-    notice(`${edited.name} is changed`);
+    draft.drop();
     onClose();
+    notice(`${edited.name} is changed`);
   };
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <DialogForm
+      action={isConflict ? { ...edit, problem: null } : edit}
+      draft={draft}
+      verb="Save"
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <ProblemAlert problem={edit.problem} />
-      <Stack>
-        <TextInput label="Name" required data-autofocus autoComplete="off" {...field('name')} />
-        <RoleField
-          value={values.role}
-          error={field('role').error}
-          onChange={(role) => {
-            set('role', roleOf(role));
+      {draft.isConflict && (
+        <ConflictAlert
+          what="person"
+          differences={differencesOf(personTexts(draft.form, teams), personTexts(saved.form, teams))}
+          onTake={() => {
+            edit.forget();
+            draft.take();
+          }}
+          onOverwrite={() => {
+            edit.forget();
+            draft.rebase();
           }}
         />
-        <AccessField role={values.role} value={access} error={field('access').error} onChange={setAccess} />
-        <TeamsField teams={teams} value={teamIds} onChange={setTeamIds} />
-        <Checkbox
-          label="Must change the password at the next sign-in"
-          checked={mustChangePassword}
-          onChange={(event) => {
-            setMustChangePassword(event.currentTarget.checked);
-          }}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={edit.isBusy}>
-            Save
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+      <TextInput label="Name" required data-autofocus autoComplete="off" maxLength={100} {...field('name')} />
+      <TextInput
+        label="E-mail"
+        value={person.email}
+        readOnly
+        description="It is who they are: to change it, add them anew."
+      />
+      <RoleField {...field('role')} />
+      <AccessField
+        role={draft.form.role}
+        value={draft.form.access}
+        error={field('access').error}
+        onChange={(access) => {
+          draft.change({ access });
+        }}
+      />
+      <TeamsField
+        teams={teams}
+        value={draft.form.teamIds}
+        onChange={(teamIds) => {
+          draft.change({ teamIds });
+        }}
+      />
+      <Checkbox
+        label="Must choose a new password at the next sign-in"
+        checked={draft.form.choosesNewOne}
+        onChange={(event) => {
+          draft.change({ choosesNewOne: event.currentTarget.checked });
+        }}
+      />
+    </DialogForm>
   );
 }

@@ -1,25 +1,28 @@
-import type { PersonView, TeamView } from '@gatelease/contract';
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { IconUserPlus } from '@tabler/icons-react';
-import { apiQuery, everybody } from '../../api/queries.ts';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { IconSearchOff, IconUserPlus } from '@tabler/icons-react';
+import { apiQuery, peoplePages } from '../../api/queries.ts';
 import { useCan } from '../../app/session-context.ts';
-import { DataTable } from '../../components/data-table.tsx';
-import type { Column } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { MoreButton } from '../../components/more-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import { When } from '../../components/when.tsx';
 import { AccessCodeCard } from './access-code-card.tsx';
 import { AddPersonDialog } from './add-person-dialog.tsx';
-import { PersonMenu } from './person-menu.tsx';
-import { roleLabel } from './roles.ts';
+import { PeopleFilters } from './people-filters.tsx';
+import { PeopleTable } from './people-table.tsx';
 import { TeamList } from './team-list.tsx';
+import { usePeopleFilter } from './use-people-filter.ts';
 
 /** The people of the organization, its teams, and the access code they sign in with. */
 export function PeoplePage() {
-  const people = useQuery(everybody());
+  const { filter, isFiltered, change, clear } = usePeopleFilter();
+  const people = useInfiniteQuery({
+    ...peoplePages({ ...filter, limit: 50 }),
+    // What was found stays on the page while the next search is under way.
+    placeholderData: (before) => before,
+  });
   const teams = useQuery(apiQuery('listTeams'));
   const canAdd = useCan('people.add');
   const [isAdding, adding] = useDisclosure(false);
@@ -40,53 +43,25 @@ export function PeoplePage() {
         Who belongs to the organization, and what their role lets them do.
       </PageHeader>
       <AccessCodeCard />
+      <PeopleFilters filter={filter} teams={known} isFiltered={isFiltered} onChange={change} onClear={clear} />
       <QueryState query={people} what="the people">
-        {(items) => (
-          <DataTable caption="People" columns={columnsWith(known)} rows={items} keyOf={({ personId }) => personId} />
-        )}
+        {({ pages }) => {
+          const found = pages.flatMap(({ items }) => items);
+          return found.length === 0 ? (
+            <EmptyState icon={<IconSearchOff size={38} stroke={1.4} />} title="Nobody fits">
+              <p>No person is called so, or all filters together leave nobody.</p>
+              <Button variant="default" onClick={clear}>
+                Show everybody
+              </Button>
+            </EmptyState>
+          ) : (
+            <PeopleTable people={found} teams={known} />
+          );
+        }}
       </QueryState>
-      <TeamList teams={known} people={people.data ?? []} />
+      <MoreButton query={people} />
+      <TeamList teams={known} />
       <AddPersonDialog isOpen={isAdding} teams={known} onClose={adding.close} />
     </>
   );
-}
-
-function columnsWith(teams: readonly TeamView[]): readonly Column<PersonView>[] {
-  return [
-    {
-      heading: 'Person',
-      cell: (person) => (
-        <>
-          <strong>{person.name}</strong>
-          <div>{person.email}</div>
-        </>
-      ),
-    },
-    { heading: 'Role', cell: ({ role }) => roleLabel(role) },
-    {
-      heading: 'Teams',
-      cell: ({ teamIds }) =>
-        teams
-          .filter(({ teamId }) => teamIds.includes(teamId))
-          .map(({ name }) => name)
-          .join(', ') || 'None',
-    },
-    { heading: 'Status', cell: (person) => <PersonStatus person={person} /> },
-    {
-      heading: 'Last sign-in',
-      cell: ({ lastSignInAt }) => (lastSignInAt === null ? 'Never' : <When at={lastSignInAt} as="relative" />),
-    },
-    {
-      heading: 'Actions',
-      isHeadingHidden: true,
-      align: 'end',
-      cell: (person) => <PersonMenu person={person} teams={teams} />,
-    },
-  ];
-}
-
-function PersonStatus({ person }: { readonly person: PersonView }) {
-  if (person.status === 'deactivated') return <StatusBadge tone="calm" icon="off" word="Deactivated" />;
-  if (person.lastSignInAt === null) return <StatusBadge tone="wait" icon="waiting" word="Not here yet" />;
-  return <StatusBadge tone="good" icon="done" word="Active" />;
 }

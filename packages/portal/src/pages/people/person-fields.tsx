@@ -1,36 +1,27 @@
-import type { PersonView, TeamView } from '@gatelease/contract';
+import type { TeamView } from '@gatelease/contract';
 import { MultiSelect, NativeSelect, Radio, Stack } from '@mantine/core';
+import type { ComponentProps } from 'react';
 import { ROLES, roleLabel, roleOf } from './roles.ts';
 
-type Access = PersonView['access'];
-
-interface RoleFieldProps {
-  readonly value: string;
-  readonly error: string | null;
-  onChange(role: string): void;
-}
+type RoleFieldProps = Pick<ComponentProps<typeof NativeSelect>, 'name' | 'value' | 'error' | 'onChange'>;
 
 /** Choose a role, with what it may do. */
-export function RoleField({ value, error, onChange }: RoleFieldProps) {
+export function RoleField(props: RoleFieldProps) {
   return (
     <NativeSelect
       label="Role"
-      description={ROLES.find((role) => role.value === value)?.description}
-      data={ROLES.map(({ value: role, label }) => ({ value: role, label }))}
-      value={value}
-      error={error}
-      onChange={(event) => {
-        onChange(event.currentTarget.value);
-      }}
+      description={ROLES.find(({ value }) => value === props.value)?.description}
+      data={ROLES.map(({ value, label }) => ({ value, label }))}
+      {...props}
     />
   );
 }
 
 interface AccessFieldProps {
   readonly role: string;
-  readonly value: Access;
+  readonly value: string;
   readonly error: string | null;
-  onChange(access: Access): void;
+  onChange(access: string): void;
 }
 
 /** Choose what of the portal a member sees; for the other roles it says why there is nothing to choose. */
@@ -38,13 +29,12 @@ export function AccessField({ role, value, error, onChange }: AccessFieldProps) 
   const isChosenByRole = roleOf(role) !== 'member';
   return (
     <Radio.Group
+      size="md"
       label="Access"
       description={isChosenByRole ? `${roleLabel(roleOf(role))}s need the dashboard.` : undefined}
       value={isChosenByRole ? 'dashboard' : value}
       error={error}
-      onChange={(access) => {
-        onChange(access === 'dashboard' ? 'dashboard' : 'own');
-      }}
+      onChange={onChange}
     >
       <Stack gap="xs" mt="xs">
         <Radio value="own" disabled={isChosenByRole} label="Their own access only" />
@@ -74,6 +64,7 @@ export function TeamsField({ teams, value, onChange }: TeamsFieldProps) {
       data={teams.map(({ teamId, name }) => ({ value: teamId, label: name }))}
       value={[...value]}
       onChange={onChange}
+      searchable
       clearable
       clearButtonProps={{ 'aria-label': 'Out of all teams' }}
     />

@@ -1,38 +1,51 @@
-import type { PersonView, TeamView } from '@gatelease/contract';
-import { ActionIcon, Menu, Modal } from '@mantine/core';
-import { IconDots, IconLink, IconPencil, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import type { PersonEntryView, TeamView } from '@gatelease/contract';
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconDots,
+  IconKey,
+  IconLinkOff,
+  IconMailForward,
+  IconPencil,
+  IconTrash,
+  IconUserCheck,
+  IconUserOff,
+} from '@tabler/icons-react';
 import { useState } from 'react';
-import { callApi } from '../../api/call-api.ts';
-import { useAction } from '../../api/use-action.ts';
 import { useCan } from '../../app/session-context.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { notice } from '../../components/notice.ts';
+import { DeletePersonDialog } from './delete-person-dialog.tsx';
 import { EditPersonDialog } from './edit-person-dialog.tsx';
-import { SetupLink } from './setup-link.tsx';
+import { PasswordLinkDialog } from './password-link-dialog.tsx';
+import { stateOfPerson } from './person-states.ts';
+import { PersonStatusDialog } from './person-status-dialog.tsx';
+import { WithdrawLinkDialog } from './withdraw-link-dialog.tsx';
 
 interface PersonMenuProps {
-  readonly person: PersonView;
+  readonly person: PersonEntryView;
   readonly teams: readonly TeamView[];
 }
 
+type Dialog = 'edit' | 'link' | 'withdraw' | 'status' | 'delete';
+
 /** What can be done with a person. */
 export function PersonMenu({ person, teams }: PersonMenuProps) {
-  const [dialog, setDialog] = useState<'edit' | 'status' | 'link' | null>(null);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const canEdit = useCan('people.edit');
   const canDeactivate = useCan('people.deactivate');
+  const canDelete = useCan('people.delete');
+  if (!canEdit && !canDeactivate && !canDelete) return null;
+
   const isActive = person.status === 'active';
-  const params = { personId: person.personId };
-  const close = (): void => {
-    setDialog(null);
-  };
-  const setStatus = useAction(async (status: PersonView['status']) => {
-    await callApi('editPerson', { params, body: { version: person.version, status } });
-    close();
-    notice(status === 'active' ? `${person.name} can sign in again` : `${person.name} is deactivated`);
+  const isInvited = stateOfPerson(person) === 'invited';
+  const dialogProps = (name: Dialog) => ({
+    person,
+    isOpen: dialog === name,
+    onClose: () => {
+      setDialog(null);
+    },
   });
-  const renew = useAction(() => callApi('renewSetupLink', { params }));
-  const [link, setLink] = useState('');
-  if (!canEdit && !canDeactivate) return null;
+  const open = (name: Dialog) => () => {
+    setDialog(name);
+  };
 
   return (
     <>
@@ -43,86 +56,49 @@ export function PersonMenu({ person, teams }: PersonMenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconPencil size={17} aria-hidden />}
-            onClick={() => {
-              setDialog('edit');
-            }}
-          >
-            Edit
-          </Menu.Item>
-          {isActive && (
-            <Menu.Item
-              leftSection={<IconLink size={17} aria-hidden />}
-              onClick={() => {
-                setDialog('link');
-              }}
-            >
-              New set-up link
-            </Menu.Item>
+          {canEdit && (
+            <>
+              <Menu.Item leftSection={<IconPencil size={17} aria-hidden />} onClick={open('edit')}>
+                Edit
+              </Menu.Item>
+              {isActive && (
+                <Menu.Item
+                  leftSection={
+                    isInvited ? <IconMailForward size={17} aria-hidden /> : <IconKey size={17} aria-hidden />
+                  }
+                  onClick={open('link')}
+                >
+                  {isInvited ? 'Invite again' : 'Reset the password'}
+                </Menu.Item>
+              )}
+              {person.linkExpiresAt !== null && (
+                <Menu.Item leftSection={<IconLinkOff size={17} aria-hidden />} onClick={open('withdraw')}>
+                  {isInvited ? 'Withdraw the invitation' : 'Withdraw the link'}
+                </Menu.Item>
+              )}
+            </>
           )}
+          {(canDeactivate || canDelete) && <Menu.Divider />}
           {canDeactivate && (
             <Menu.Item
-              {...(isActive ? { c: 'var(--gl-bad)' } : {})}
               leftSection={isActive ? <IconUserOff size={17} aria-hidden /> : <IconUserCheck size={17} aria-hidden />}
-              onClick={() => {
-                setDialog('status');
-              }}
+              onClick={open('status')}
             >
               {isActive ? 'Deactivate' : 'Reactivate'}
             </Menu.Item>
           )}
+          {canDelete && (
+            <Menu.Item c="var(--gl-bad)" leftSection={<IconTrash size={17} aria-hidden />} onClick={open('delete')}>
+              Delete
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
-      <EditPersonDialog person={person} teams={teams} isOpen={dialog === 'edit'} onClose={close} />
-      <ConfirmDialog
-        isOpen={dialog === 'status'}
-        title={isActive ? `Deactivate ${person.name}?` : `Reactivate ${person.name}?`}
-        verb={isActive ? 'Deactivate' : 'Reactivate'}
-        isDangerous={isActive}
-        isBusy={setStatus.isBusy}
-        problem={setStatus.problem}
-        onConfirm={() => void setStatus.run(isActive ? 'deactivated' : 'active')}
-        onClose={close}
-      >
-        {isActive
-          ? 'They are signed out, cannot sign in, and everything they have open is closed at once. This can be taken back.'
-          : 'They can sign in again with the password they had. What was closed stays closed.'}
-      </ConfirmDialog>
-      <ConfirmDialog
-        isOpen={dialog === 'link' && link === ''}
-        title={`New set-up link for ${person.name}?`}
-        verb="Make the link"
-        isDangerous={false}
-        isBusy={renew.isBusy}
-        problem={renew.problem}
-        onConfirm={() => {
-          void renew.run(undefined).then((made) => {
-            setLink(made?.setupLink ?? '');
-          });
-        }}
-        onClose={close}
-      >
-        Links made before stop working. The present password stays until the link is used.
-      </ConfirmDialog>
-      <Modal
-        opened={link !== ''}
-        onClose={() => {
-          setLink('');
-          close();
-        }}
-        closeOnClickOutside={false}
-        title={`Set-up link for ${person.name}`}
-      >
-        <SetupLink
-          name={person.name}
-          link={link}
-          onDone={() => {
-            setLink('');
-            close();
-          }}
-        />
-      </Modal>
+      <EditPersonDialog {...dialogProps('edit')} teams={teams} />
+      <PasswordLinkDialog {...dialogProps('link')} />
+      <WithdrawLinkDialog {...dialogProps('withdraw')} />
+      <PersonStatusDialog {...dialogProps('status')} />
+      <DeletePersonDialog {...dialogProps('delete')} />
     </>
   );
 }

@@ -1,73 +1,66 @@
-import type { PersonView, TeamView } from '@gatelease/contract';
-import { Button, TextInput } from '@mantine/core';
-import { callApi } from '../../api/call-api.ts';
-import { useAction } from '../../api/use-action.ts';
+import type { TeamEntryView } from '@gatelease/contract';
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
 import { useCan } from '../../app/session-context.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table.tsx';
-import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { TextLink } from '../../components/link-button.tsx';
 import { SectionHeading } from '../../components/section-heading.tsx';
-import { useFields } from '../../components/use-fields.ts';
+import { AddTeamDialog } from './add-team-dialog.tsx';
+import { amountOf } from './amount.ts';
 import { TeamMenu } from './team-menu.tsx';
-import classes from './team-list.module.css';
 
-interface TeamListProps {
-  readonly teams: readonly TeamView[];
-  readonly people: readonly PersonView[];
-}
-
-/** The teams, and a line to add one. */
-export function TeamList({ teams, people }: TeamListProps) {
+/** The teams, and what can be done with them. */
+export function TeamList({ teams }: { readonly teams: readonly TeamEntryView[] }) {
   const canEdit = useCan('teams.edit');
-  const columns: readonly Column<TeamView>[] = [
-    { heading: 'Team', cell: ({ name }) => <strong>{name}</strong> },
-    {
-      heading: 'People',
-      cell: ({ teamId }) =>
-        people
-          .filter(({ teamIds }) => teamIds.includes(teamId))
-          .map(({ name }) => name)
-          .join(', ') || 'Nobody yet',
-    },
-    ...(canEdit
-      ? [
-          {
-            heading: 'Actions',
-            isHeadingHidden: true,
-            align: 'end',
-            cell: (team) => <TeamMenu team={team} />,
-          } satisfies Column<TeamView>,
-        ]
-      : []),
-  ];
+  const [isAdding, adding] = useDisclosure(false);
   return (
-    <section>
-      <SectionHeading>Teams</SectionHeading>
-      {teams.length > 0 && <DataTable caption="Teams" columns={columns} rows={teams} keyOf={({ teamId }) => teamId} />}
-      {canEdit && <AddTeam />}
+    <section aria-label="Teams">
+      <SectionHeading
+        actions={
+          canEdit && (
+            <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={adding.open}>
+              Add a team
+            </Button>
+          )
+        }
+      >
+        Teams
+      </SectionHeading>
+      {teams.length === 0 ? (
+        <p>A team gathers people whom an access rule names together. There is none yet.</p>
+      ) : (
+        <DataTable
+          caption="Teams"
+          columns={canEdit ? [...COLUMNS, ACTIONS] : COLUMNS}
+          rows={teams}
+          keyOf={({ teamId }) => teamId}
+        />
+      )}
+      <AddTeamDialog isOpen={isAdding} onClose={adding.close} />
     </section>
   );
 }
 
-function AddTeam() {
-  const add = useAction((name: string) => callApi('addTeam', { body: { name } }));
-  const { values, field, set } = useFields({ name: '' }, add.problem);
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add.run(values.name.trim()).then((added) => {
-          if (added !== undefined) set('name', '');
-        });
-      }}
-    >
-      <div className={classes['add']}>
-        <TextInput aria-label="Name of the new team" placeholder="Name of a new team" required {...field('name')} />
-        <Button type="submit" variant="default" size="md" loading={add.isBusy}>
-          Add the team
-        </Button>
-      </div>
-      <ProblemAlert problem={add.problem} />
-    </form>
-  );
-}
+const COLUMNS: readonly Column<TeamEntryView>[] = [
+  { heading: 'Team', cell: ({ name }) => <strong>{name}</strong> },
+  {
+    heading: 'People',
+    cell: ({ teamId, memberCount }) =>
+      memberCount === 0 ? (
+        'Nobody yet'
+      ) : (
+        <TextLink to="/people" search={{ teamId }}>
+          {amountOf(memberCount, 'person', 'people')}
+        </TextLink>
+      ),
+  },
+];
+
+const ACTIONS: Column<TeamEntryView> = {
+  heading: 'Actions',
+  isHeadingHidden: true,
+  align: 'end',
+  cell: (team) => <TeamMenu team={team} />,
+};

@@ -1,39 +1,46 @@
-import type { TeamView } from '@gatelease/contract';
-import { Button } from '@mantine/core';
+import type { TeamEntryView } from '@gatelease/contract';
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { callApi } from '../../api/call-api.ts';
-import { useAction } from '../../api/use-action.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { DeleteTeamDialog } from './delete-team-dialog.tsx';
+import { EditTeamDialog } from './edit-team-dialog.tsx';
 
-/** Deletes a team, after asking. */
-export function TeamMenu({ team }: { readonly team: TeamView }) {
-  const [isAsking, setIsAsking] = useState(false);
-  const remove = useAction(() => callApi('deleteTeam', { params: { teamId: team.teamId } }));
+/** What can be done with a team. */
+export function TeamMenu({ team }: { readonly team: TeamEntryView }) {
+  const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
+  const close = (): void => {
+    setDialog(null);
+  };
   return (
     <>
-      <Button
-        variant="default"
-        size="sm"
-        aria-label={`Delete the team ${team.name}`}
-        onClick={() => {
-          setIsAsking(true);
-        }}
-      >
-        Delete
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={`Delete the team ${team.name}?`}
-        verb="Delete"
-        isBusy={remove.isBusy}
-        problem={remove.problem}
-        onConfirm={() => void remove.run(undefined)}
-        onClose={() => {
-          setIsAsking(false);
-        }}
-      >
-        Its people stay. Access rules that name the team no longer grant them anything.
-      </ConfirmDialog>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size="lg" aria-label={`Actions for the team ${team.name}`}>
+            <IconDots size={19} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconPencil size={17} aria-hidden />}
+            onClick={() => {
+              setDialog('edit');
+            }}
+          >
+            Name and people
+          </Menu.Item>
+          <Menu.Item
+            c="var(--gl-bad)"
+            leftSection={<IconTrash size={17} aria-hidden />}
+            onClick={() => {
+              setDialog('delete');
+            }}
+          >
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <EditTeamDialog team={team} isOpen={dialog === 'edit'} onClose={close} />
+      <DeleteTeamDialog team={team} isOpen={dialog === 'delete'} onClose={close} />
     </>
   );
 }

@@ -40,9 +40,9 @@ export function peopleOperations(
       return null;
     },
 
-    renewSetupLink: async ({ params }, { caller }) => {
-      const { token, expiresAt } = await application.renewSetupLink(caller.principal, params);
-      return { setupLink: linkTo(token), expiresAt: expiresAt.toISOString() };
+    renewSetupLink: async ({ params, body }, { caller }) => {
+      const { token, expiresAt } = await application.renewSetupLink(caller.principal, { ...params, ...body });
+      return { setupLink: token === null ? null : linkTo(token), expiresAt: expiresAt.toISOString() };
     },
   };
 }

@@ -50,7 +50,7 @@ const asFact: JsonReader<LetterFact> = (value) => {
 };
 
 const asFacts = asListOf(asFact);
-const asUrl = asNullOr(asText);
+const asForgettable = asNullOr(asText);
 
 const asBlock: JsonReader<LetterBlock> = (value) => {
   const fields = asFields(value);
@@ -65,9 +65,11 @@ const asBlock: JsonReader<LetterBlock> = (value) => {
       return {
         kind,
         label: asText(fields['label']),
-        url: asUrl(fields['url']),
+        url: asForgettable(fields['url']),
         isSecret: asFlag(fields['isSecret']),
       };
+    case 'secret':
+      return { kind, label: asText(fields['label']), value: asForgettable(fields['value']) };
     default:
       throw unexpectedJson('a part of a letter');
   }
