@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -85,6 +85,50 @@ describe('ec2', () => {
 
     expect([code, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toMatchObject({ region: 'us-east-1', accessKeyId: KEY.accessKeyId, dataDir: null });
+  });
+
+  it('allows what a policy allows, and nothing else', async () => {
+    const file = join(folder, 'policy.json');
+    const Statement = { Effect: 'Allow', Action: 'ec2:DescribeSecurityGroups', Resource: '*' };
+    await writeFile(file, JSON.stringify({ Version: '2012-10-17', Statement }));
+    const started = startProcess(binary, ['ec2', '--iam', file, '--throttle'], { env: EC2_ENV });
+    const said = await started.said('Ctrl-C ends it.');
+    const client = new EC2Client({
+      endpoint: /http:\/\/\S+:\d+/.exec(said)?.[0] ?? '',
+      region: 'us-east-1',
+      credentials: KEY,
+    });
+
+    expect(said).toContain(`Callers may do what the policy in ${file} allows, and nothing else.`);
+    expect(said).toContain('slowed down');
+    await client.send(new DescribeSecurityGroupsCommand());
+    await expect(client.send(new DescribeSecurityGroupRulesCommand())).rejects.toMatchObject({
+      name: 'UnauthorizedOperation',
+    });
+
+    client.destroy();
+    started.terminate();
+    await started.ended;
+  });
+
+  it.each([
+    ['is not JSON', 'allow all', 2, 'is not JSON'],
+    ['is not understood', '{"Version":"2012-10-17"}', 2, 'cannot be obeyed: Statement is missing.'],
+  ])('does not start with a policy that %s', async (_what, text, exitCode, why) => {
+    const file = join(folder, 'bad-policy.json');
+    await writeFile(file, text);
+
+    const { code, stderr } = await runProcess(binary, ['ec2', '--iam', file], { env: EC2_ENV });
+
+    expect([code, stderr]).toEqual([exitCode, expect.stringContaining(why)]);
+  });
+
+  it('does not start with a policy that is not there, or with two worlds', async () => {
+    const missing = await runProcess(binary, ['ec2', '--iam', join(folder, 'none.json')], { env: EC2_ENV });
+    const both = await runProcess(binary, ['ec2', '--empty', '--classic'], { env: EC2_ENV });
+
+    expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('cannot be read')]);
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('--empty and --classic')]);
   });
 
   it('keeps its groups in a folder', async () => {

@@ -9,7 +9,10 @@ import { silentLog } from './engine/engine-log.ts';
 import type { EngineLog } from './engine/engine-log.ts';
 import type { Intercept } from './engine/fault.ts';
 import { randomId } from './engine/ids.ts';
+import { Throttle } from './engine/throttle.ts';
 import { createApiServer } from './http/api-server.ts';
+import { parsePolicy } from './iam/parse-policy.ts';
+import type { Policy } from './iam/policy.ts';
 import { settingsProblem, USUAL_SETTINGS } from './model/account/account-settings.ts';
 import type { AccountSettings } from './model/account/account-settings.ts';
 import type { DecisionContext } from './model/decision.ts';
@@ -45,6 +48,10 @@ export interface LocalEc2Options {
   readonly clock?: Clock;
   readonly newId?: DecisionContext['newId'];
   readonly log?: EngineLog;
+  /** Whether calls are slowed as EC2 documents it: `false`. */
+  readonly isThrottled?: boolean;
+  /** What the one identity may do, as a policy document of IAM. Without it, everything. */
+  readonly iamPolicy?: unknown;
   /** Makes calls go wrong, for tests. */
   readonly intercept?: Intercept;
 }
@@ -68,7 +75,7 @@ const CLOSE_PATIENCE_MILLISECONDS = 2000;
 /**
  * Starts a Local EC2 and resolves when it takes calls.
  *
- * @throws when the port is taken, when AWS would not allow such settings, when another process holds the data directory, or when what is in it is damaged.
+ * @throws when the port is taken, when AWS would not allow such settings, when the policy is not understood, when another process holds the data directory, or when what is in it is damaged.
  */
 export async function startLocalEc2(options: LocalEc2Options = {}): Promise<LocalEc2> {
   const { region = 'us-east-1', accountId = '000000000000' } = options;
@@ -79,6 +86,7 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
   const problem = settingsProblem(settings);
   if (problem !== undefined) throw new Error(`The settings of the account cannot be: ${problem}`);
 
+  const policy = policyOf(options.iamPolicy);
   const store = await openStore({
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
     seed: () => seed({ accountId, region, now: clock.now() }),
@@ -91,7 +99,14 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
     log,
   });
   const authenticator = new Authenticator({ credentials: credentialsOf(options), region, now: () => clock.now() });
-  const server = createApiServer(new CallHandler({ authenticator, queue, intercept: options.intercept }), log);
+  const handler = new CallHandler({
+    authenticator,
+    queue,
+    intercept: options.intercept,
+    ...(options.isThrottled === true && { throttle: new Throttle(() => clock.now()) }),
+    ...(policy !== undefined && { policy }),
+  });
+  const server = createApiServer(handler, log);
 
   const port = await listen(server, options.port ?? 0, host).catch(async (error: unknown) => {
     await store.close();
@@ -108,6 +123,13 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
       await store.close();
     },
   };
+}
+
+function policyOf(document: unknown): Policy | undefined {
+  if (document === undefined) return undefined;
+  const parsed = parsePolicy(document);
+  if (!parsed.ok) throw new Error(`The IAM policy cannot be obeyed: ${parsed.problem}`);
+  return parsed.policy;
 }
 
 function credentialsOf({ accessKeyId = 'test', secretAccessKey = 'test', sessionToken }: LocalEc2Options): Credentials {

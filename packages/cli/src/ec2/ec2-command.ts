@@ -19,6 +19,9 @@ export function addEc2Command(program: Command, context: CommandContext): void {
     .option('--region <region>', 'the region it answers for', 'us-east-1')
     .option('--account <id>', 'the account it answers for', '000000000000')
     .option('--empty', 'start with a default VPC and nothing else')
+    .option('--classic', 'start with EC2 as it was before there were VPCs, and nothing else')
+    .option('--iam <file>', 'allow only what the IAM policy in this JSON file allows')
+    .option('--throttle', 'slow callers down as EC2 does')
     .addHelpText(
       'after',
       `
@@ -27,7 +30,8 @@ Without a key of your own both id and secret are "test".
 
 Examples:
   gatelease ec2
-  gatelease ec2 --data-dir ./local-ec2 --port 4700`,
+  gatelease ec2 --data-dir ./local-ec2 --port 4700
+  gatelease ec2 --iam policy.json --throttle`,
     )
     .action(async (options: Ec2Options) => {
       const { runLocalEc2 } = await import('./run-local-ec2.ts');

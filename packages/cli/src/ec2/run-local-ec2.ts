@@ -1,7 +1,9 @@
-import type { EngineLog, LocalEc2 } from '@gatelease/ec2-engine';
+import type * as LocalEc2Engine from '@gatelease/ec2-engine';
+import type { EngineLog, LocalEc2, Seed } from '@gatelease/ec2-engine';
 import type { CommandContext } from '../command-context.ts';
 import { badUsage, CommandProblem } from '../command-problem.ts';
 import { ec2Welcome } from './ec2-welcome.ts';
+import { readIamPolicy } from './iam-policy-file.ts';
 
 export interface Ec2Options {
   readonly port?: number;
@@ -12,19 +14,27 @@ export interface Ec2Options {
   readonly region: string;
   readonly account: string;
   readonly empty?: boolean;
+  readonly classic?: boolean;
+  /** The file that holds the policy. */
+  readonly iam?: string;
+  readonly throttle?: boolean;
 }
 
 const USUAL_KEY = 'test';
 
-/** Starts Local EC2, says how to use it, and ends it properly on Ctrl-C. @throws ec2.not-started, usage.invalid */
+/** Starts Local EC2, says how to use it, and ends it properly on Ctrl-C. @throws config.unreadable, ec2.not-started, usage.invalid */
 export async function runLocalEc2(
   context: CommandContext,
   options: Ec2Options & { readonly port: number },
 ): Promise<void> {
   if (!/^\d{12}$/.test(options.account)) throw badUsage('--account', options.account, 'twelve digits');
+  if (options.empty === true && options.classic === true) {
+    throw new CommandProblem('usage.invalid', 'Take one of --empty and --classic: a world starts in one way.');
+  }
+  const iamPolicy = options.iam === undefined ? undefined : await readIamPolicy(options.iam);
   const key = keyOf(context, options);
   const interrupted = nextInterrupt(context);
-  const running = await start(context, options, key);
+  const running = await start(context, { ...options, iamPolicy }, key);
 
   const document = {
     url: running.url,
@@ -32,6 +42,8 @@ export async function runLocalEc2(
     accountId: options.account,
     accessKeyId: key.accessKeyId,
     dataDir: options.dataDir ?? null,
+    iamPolicy: options.iam ?? null,
+    isThrottled: options.throttle === true,
   };
   context.print(document, ec2Welcome({ ...document, isUsualKey: key.secretAccessKey === USUAL_KEY }));
   await interrupted;
@@ -46,7 +58,7 @@ interface Key {
 
 async function start(
   context: CommandContext,
-  options: Ec2Options & { readonly port: number },
+  options: Ec2Options & { readonly port: number; readonly iamPolicy: unknown },
   key: Key,
 ): Promise<LocalEc2> {
   const engine = await import('@gatelease/ec2-engine');
@@ -57,7 +69,9 @@ async function start(
       host: options.host,
       region: options.region,
       accountId: options.account,
-      seed: options.empty === true ? engine.emptySeed : engine.threeTierSeed,
+      seed: seedOf(engine, options),
+      isThrottled: options.throttle === true,
+      iamPolicy: options.iamPolicy,
       ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
       log: logOf(context),
     });
@@ -71,6 +85,11 @@ async function start(
         })
       : new CommandProblem('ec2.not-started', `Local EC2 did not start: ${why}`, { cause: error });
   }
+}
+
+function seedOf(engine: typeof LocalEc2Engine, { empty, classic }: Ec2Options): Seed {
+  if (classic === true) return engine.classicSeed;
+  return empty === true ? engine.emptySeed : engine.threeTierSeed;
 }
 
 function keyOf({ io }: CommandContext, options: Ec2Options): Key {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { guard } from '../iam/guard.ts';
+import type { Policy } from '../iam/policy.ts';
 import { ec2Error, missingParameter } from '../model/ec2-error.ts';
 import type { Ec2Error } from '../model/ec2-error.ts';
 import { findOperation } from '../wire/catalogue.ts';
@@ -14,6 +16,7 @@ import type { Authenticator } from '../wire/sigv4/authenticate.ts';
 import type { RawRequest } from '../wire/sigv4/signed-request.ts';
 import type { CallQueue } from './call-queue.ts';
 import type { Fault, Intercept } from './fault.ts';
+import type { Throttle } from './throttle.ts';
 
 /** What goes back to the caller: a document, or nothing but the end of the connection. */
 export type CallReply =
@@ -25,6 +28,10 @@ export interface CallHandlerParts {
   readonly authenticator: Authenticator;
   readonly queue: CallQueue;
   readonly intercept: Intercept | undefined;
+  /** Absent: calls may come as fast as they like. */
+  readonly throttle?: Throttle;
+  /** Absent: the one identity may do everything. */
+  readonly policy?: Policy;
 }
 
 interface Call {
@@ -41,6 +48,7 @@ type Reading =
 const STS_VERSION = '2011-06-15';
 const VERSION = /^20[0-9]{2}-[0-9]{2}-[0-9]{2}$/;
 const SIGNATURE_PARAMETER = /^X-Amz-(?:Algorithm|Credential|Date|Expires|SignedHeaders|Signature|Security-Token)$/;
+const LIMIT_EXCEEDED = ec2Error('RequestLimitExceeded', 'Request limit exceeded.');
 const NO_FAULT: Fault = { kind: 'none' };
 
 /** Takes a call from a request, through signature, parameters and decision, to the document that answers it. */
@@ -56,18 +64,21 @@ export class CallHandler {
     const reading = this.#read(request);
     if (reading.kind === 'refused') return refusal(reading.service, reading.error, requestId);
 
-    const { action, service, operation, parameters } = reading.call;
-    const { intercept } = this.#parts;
+    const { action, service, parameters } = reading.call;
+    const { intercept, throttle } = this.#parts;
+    if (service === 'ec2' && throttle?.admits(action, parameters.keys()) === false) {
+      return refusal(service, LIMIT_EXCEEDED, requestId);
+    }
     const fault = intercept === undefined ? NO_FAULT : await intercept({ action, parameters });
     if (fault.kind === 'refuse') return refusal(service, fault, requestId);
     if (fault.kind === 'drop-request') return { kind: 'drop' };
     if (fault.kind === 'delay') await wait(fault.milliseconds);
 
-    const executed = await this.#execute(operation, parameters, fault);
+    const executed = await this.#execute(reading.call, fault);
     if (fault.kind === 'lose-reply') return { kind: 'drop' };
     if (executed.kind === 'refused') return refusal(service, executed.error, requestId);
 
-    const document = successDocument(operation, executed.body(), requestId);
+    const document = successDocument(reading.call, executed.body(), requestId);
     return { kind: 'document', status: 200, requestId, document };
   }
 
@@ -98,8 +109,10 @@ export class CallHandler {
     return { kind: 'call', call: { action, service, operation, parameters: withoutEnvelope(parameters) } };
   }
 
-  async #execute(operation: Operation, parameters: ReadonlyMap<string, string>, fault: Fault): Promise<Executed> {
-    const decide = operation.prepare(ParameterReader.of(parameters));
+  async #execute(call: Call, fault: Fault): Promise<Executed> {
+    const { policy } = this.#parts;
+    const prepared = call.operation.prepare(ParameterReader.of(call.parameters));
+    const decide = policy === undefined ? prepared : guard(policy, call, prepared);
     const first = this.#parts.queue.submit(decide);
     if (fault.kind !== 'repeat') return first;
 

@@ -1,5 +1,6 @@
 /** Every error code that Local EC2 gives by itself, with the HTTP status it comes with. */
 const STATUS_OF_CODE = {
+  AccessDenied: 403,
   AuthFailure: 401,
   CannotDelete: 400,
   DefaultVpcAlreadyExists: 400,
@@ -15,6 +16,7 @@ const STATUS_OF_CODE = {
   InsufficientFreeAddressesInSubnet: 400,
   InternalError: 500,
   InvalidAction: 400,
+  InvalidAuthorizationMessageException: 400,
   InvalidClientTokenId: 403,
   InvalidConfigurationRequest: 400,
   'InvalidGroup.Duplicate': 400,
@@ -67,6 +69,7 @@ const STATUS_OF_CODE = {
   'PrivateIpAddress.InUse': 400,
   RequestEntityTooLarge: 413,
   RequestExpired: 400,
+  RequestLimitExceeded: 503,
   ResourceInUse: 400,
   ResourceLimitExceeded: 400,
   RulesPerSecurityGroupLimitExceeded: 400,

@@ -9,11 +9,19 @@ export interface CallerIdentity {
   readonly arn: string;
 }
 
+/** The name of the one identity. */
+export const CALLER_NAME = 'local-ec2';
+
+/** The ARN of the one identity. */
+export function callerArn(accountId: string): string {
+  return `arn:aws:iam::${accountId}:user/${CALLER_NAME}`;
+}
+
 /** Says who calls. */
 export function getCallerIdentity(
   _world: WorldView,
   _input: unknown,
   { accountId }: DecisionContext,
 ): Decision<CallerIdentity> {
-  return answer({ userId: 'AIDALOCALEC20000000000', accountId, arn: `arn:aws:iam::${accountId}:user/local-ec2` });
+  return answer({ userId: 'AIDALOCALEC20000000000', accountId, arn: callerArn(accountId) });
 }

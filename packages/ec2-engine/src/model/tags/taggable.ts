@@ -5,8 +5,8 @@ import type { Resource, ResourceKind } from '../entity.ts';
 import { found, ID_PREFIX_OF_KIND } from '../resource-id.ts';
 import type { WorldView } from '../world-view.ts';
 
-/** No prefix with its hyphen begins another. */
-const KINDS: readonly ResourceKind[] = [
+/** What can have tags. No prefix of an id, with its hyphen, begins another. */
+export const RESOURCE_KINDS: readonly ResourceKind[] = [
   'vpc',
   'subnet',
   'security-group',
@@ -20,7 +20,7 @@ const KINDS: readonly ResourceKind[] = [
 
 /** The resource with this id, whatever it is: its prefix tells. */
 export function findTaggable(world: WorldView, id: string): Checked<Resource> {
-  const kind = KINDS.find((candidate) => id.startsWith(`${ID_PREFIX_OF_KIND[candidate]}-`));
+  const kind = RESOURCE_KINDS.find((candidate) => id.startsWith(`${ID_PREFIX_OF_KIND[candidate]}-`));
   if (kind === undefined) return fail(ec2Error('InvalidID', `The ID '${id}' is not valid`));
   return found(kind, id, world.find(kind, id));
 }

@@ -1,13 +1,20 @@
+import { decodeDenial } from '../../iam/denial.ts';
 import { getCallerIdentity } from '../../model/account/caller-identity.ts';
 import { describeAvailabilityZones, describeRegions } from '../../model/account/describe-places.ts';
+import { answer, refuse } from '../../model/decision.ts';
+import { ec2Error } from '../../model/ec2-error.ts';
 import { readFilters } from '../common-parameters.ts';
 import { operation } from '../operation.ts';
 import type { Operation } from '../operation.ts';
 import { list, scalar } from '../xml.ts';
 
+const UNREADABLE_MESSAGE = ec2Error(
+  'InvalidAuthorizationMessageException',
+  'Message is not valid: it is not an encoded authorization message of this account.',
+);
 const OPT_IN_STATUS = scalar('optInStatus', 'opt-in-not-required');
 
-/** The actions on what an account finds: Regions, zones, and itself. */
+/** The actions on what an account finds: Regions, zones, itself, and why it may not. */
 export const ACCOUNT_OPERATIONS: readonly Operation[] = [
   operation('DescribeRegions', {
     decode: (reader) => {
@@ -46,6 +53,12 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
           scalar('zoneType', 'availability-zone') +
           scalar('zoneState', 'available'),
       ),
+  }),
+  operation('DecodeAuthorizationMessage', {
+    service: 'sts',
+    decode: (reader) => decodeDenial(reader.requiredText('EncodedMessage')),
+    decide: (_world, decoded) => (decoded === undefined ? refuse(UNREADABLE_MESSAGE) : answer(decoded)),
+    encode: (decoded) => scalar('DecodedMessage', decoded),
   }),
   operation('GetCallerIdentity', {
     service: 'sts',
