@@ -92,6 +92,8 @@ export {
   passwordChangeInputSchema,
   codeSchema,
   halfSignedInSchema,
+  ownSessionSchema,
+  passwordForgottenInputSchema,
   passwordSetInputSchema,
   secondStepInputSchema,
   sessionSchema,
@@ -101,7 +103,7 @@ export {
   signInInputSchema,
   signedInSchema,
 } from './session.ts';
-export type { HalfSignedInView, SessionView } from './session.ts';
+export type { HalfSignedInView, OwnSessionView, SessionView } from './session.ts';
 export {
   recoveryCodesSchema,
   secondFactorCodeInputSchema,

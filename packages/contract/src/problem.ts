@@ -17,6 +17,7 @@ export const PROBLEMS = {
   'session.credentials-wrong': { status: 401, title: 'E-mail, password or access code is wrong' },
   'session.throttled': { status: 429, title: 'Too many failed sign-ins' },
   'session.half-ended': { status: 401, title: 'Begin to sign in again' },
+  'session.not-found': { status: 404, title: 'There is no such session' },
   'session.not-fresh': { status: 403, title: 'Show that it is you' },
   'session.password-change-required': { status: 403, title: 'Choose a new password first' },
   'provider.not-configured': { status: 404, title: 'There is no identity provider' },

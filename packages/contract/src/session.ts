@@ -14,7 +14,7 @@ export const setupInputSchema = z.object({
 });
 
 export const signInInputSchema = z.object({
-  /** Members need it; administrators may leave it out while there is one organization. */
+  /** Whoever has the dashboard may leave it out, and signs in at the administrators' door. */
   accessCode: z.string().trim().max(32).optional(),
   email: emailSchema,
   password: passwordSchema,
@@ -77,3 +77,24 @@ export const secondStepInputSchema = z.object({
 export const passwordChangeInputSchema = z.object({ currentPassword: passwordSchema, newPassword: passwordSchema });
 
 export const passwordSetInputSchema = z.object({ token: z.string().min(1).max(200), newPassword: passwordSchema });
+
+export const passwordForgottenInputSchema = z.object({
+  email: emailSchema,
+  /** Only needed when this server has more than one organization. */
+  accessCode: z.string().trim().max(32).optional(),
+});
+
+/** One of one's own sessions. */
+export const ownSessionSchema = z.object({
+  sessionId: z.string(),
+  kind: z.enum(['browser', 'cli']),
+  /** From where it began. */
+  address: z.string(),
+  userAgent: z.string(),
+  createdAt: instantSchema,
+  lastSeenAt: instantSchema,
+  /** The one that asks. */
+  isCurrent: z.boolean(),
+});
+
+export type OwnSessionView = z.infer<typeof ownSessionSchema>;

@@ -54,6 +54,7 @@ export async function startMockApi(directory: string): Promise<MockApi> {
     isSetUp: true,
     personId: null,
     mustChangePassword: false,
+    endedSessions: [],
     identityProvider: null,
     address: '203.0.113.7',
     changes: [],
@@ -116,6 +117,7 @@ export async function startMockApi(directory: string): Promise<MockApi> {
       state.isSetUp = true;
       state.personId = personId;
       state.mustChangePassword = false;
+      state.endedSessions.length = 0;
       state.identityProvider = null;
       state.address = '203.0.113.7';
       state.changes.length = 0;

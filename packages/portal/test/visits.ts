@@ -68,6 +68,13 @@ export const VISITS: readonly Visit[] = [
       await page.locator('input[name="code"]').waitFor();
     },
   },
+  {
+    name: 'forgot-password',
+    path: '/forgot-password',
+    as: null,
+    heading: 'Forgot your password?',
+    mainAction: 'Send me a link',
+  },
   { name: 'admin', path: '/admin', as: null, heading: 'Administrator sign-in', mainAction: 'Sign in' },
   {
     name: 'set-password',

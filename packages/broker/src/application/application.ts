@@ -48,6 +48,10 @@ import type { ResetSecondFactor } from './second-factor/reset-second-factor.ts';
 import type { SetUpTotp } from './second-factor/set-up-totp.ts';
 import type { SetPasswordWithLink } from './sign-in/set-password-with-link.ts';
 import type { SetUp } from './organization/set-up.ts';
+import type { EndSession } from './sessions/end-session.ts';
+import type { ListSessions } from './sessions/list-sessions.ts';
+import type { SignOutEverywhere } from './sessions/sign-out-everywhere.ts';
+import type { ForgetPassword } from './sign-in/forget-password.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import type { SignOut } from './sign-in/sign-out.ts';
 import type { TakeSecondStep } from './sign-in/take-second-step.ts';
@@ -64,6 +68,10 @@ export interface Application {
   readonly authenticate: Authenticate;
   readonly readOrganization: ReadOrganization;
   readonly signOut: SignOut;
+  readonly listSessions: ListSessions;
+  readonly endSession: EndSession;
+  readonly signOutEverywhere: SignOutEverywhere;
+  readonly forgetPassword: ForgetPassword;
   readonly changePassword: ChangePassword;
   readonly setPasswordWithLink: SetPasswordWithLink;
 

@@ -11,6 +11,7 @@ export const PROBLEM_CODES = [
   'provider.email-unverified',
   'provider.person-unknown',
   'session.half-ended',
+  'session.not-found',
   'session.not-fresh',
   'second-factor.code-wrong',
   'second-factor.already-set-up',

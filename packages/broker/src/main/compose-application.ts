@@ -55,6 +55,10 @@ import { makeResetSecondFactor } from '../application/second-factor/reset-second
 import { makeSetUpTotp } from '../application/second-factor/set-up-totp.ts';
 import { makeSetPasswordWithLink } from '../application/sign-in/set-password-with-link.ts';
 import { makeSetUp } from '../application/organization/set-up.ts';
+import { makeEndSession } from '../application/sessions/end-session.ts';
+import { makeListSessions } from '../application/sessions/list-sessions.ts';
+import { makeSignOutEverywhere } from '../application/sessions/sign-out-everywhere.ts';
+import { makeForgetPassword } from '../application/sign-in/forget-password.ts';
 import { makeSignIn } from '../application/sign-in/sign-in.ts';
 import { makeSignOut } from '../application/sign-in/sign-out.ts';
 import { makeTryPolicy } from '../application/policies/try-policy.ts';
@@ -96,6 +100,10 @@ export function composeApplication(context: ApplicationContext): Application {
     authenticate: makeAuthenticate(context),
     readOrganization: makeReadOrganization(context),
     signOut: makeSignOut(context),
+    listSessions: makeListSessions(context),
+    endSession: makeEndSession(context),
+    signOutEverywhere: makeSignOutEverywhere(context),
+    forgetPassword: makeForgetPassword(context),
     changePassword: makeChangePassword(context),
     setPasswordWithLink: makeSetPasswordWithLink(context),
     readSecondFactor: makeReadSecondFactor(context),

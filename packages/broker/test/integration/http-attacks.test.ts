@@ -97,7 +97,7 @@ describe('cross-site request', () => {
 
 describe('session fixation', () => {
   it('a token that an attacker planted is never made a session', async () => {
-    const planted = `gatelease_session=${'A'.repeat(43)}`;
+    const planted = `__Host-gatelease_session=${'A'.repeat(43)}`;
 
     const answer = await server.signIn(
       { email: ADMIN_EMAIL, password: ADMIN_PASSWORD },

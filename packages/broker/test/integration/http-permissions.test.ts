@@ -30,6 +30,10 @@ const OPERATIONS_BY_ACTION: Readonly<
   takeSecondStep: { action: null },
   readSession: { action: null },
   signOut: { action: null },
+  listSessions: { action: null },
+  endSession: { action: null },
+  signOutEverywhere: { action: null },
+  forgetPassword: { action: null },
   changePassword: { action: null, body: { currentPassword: 'x', newPassword: 'y' } },
   setPasswordWithLink: { action: null },
   readSecondFactor: { action: null },
@@ -112,7 +116,7 @@ function call(name: OperationName, headers: Record<string, string>) {
 }
 
 describe.each(STANDINGS)('a %s', (standing) => {
-  it.each(NEEDS_SESSION.filter((name) => name !== 'signOut'))(
+  it.each(NEEDS_SESSION.filter((name) => name !== 'signOut' && name !== 'signOutEverywhere'))(
     'calls %s as the table of permissions says',
     async (name) => {
       const { action } = OPERATIONS_BY_ACTION[name];
@@ -129,7 +133,11 @@ describe.each(STANDINGS)('a %s', (standing) => {
 
 describe('nobody', () => {
   it.each(NEEDS_SESSION)('calls %s without a session', async (name) => {
-    for (const headers of [{}, { authorization: `Bearer ${'x'.repeat(43)}` }, { cookie: 'gatelease_session=x' }]) {
+    for (const headers of [
+      {},
+      { authorization: `Bearer ${'x'.repeat(43)}` },
+      { cookie: '__Host-gatelease_session=x' },
+    ]) {
       const answer = await call(name, { 'sec-fetch-site': 'same-origin', ...headers });
       expect(answer.json()).toMatchObject({ status: 401, code: 'session.required' });
       expect(answer.headers['www-authenticate']).toBe('Bearer realm="gatelease"');

@@ -55,6 +55,22 @@ describe('health', () => {
     expect(stranger.json()).toEqual({ ready: false });
   });
 
+  it('DNS rebinding: shows metrics and details by no name but its own, and by addresses', async () => {
+    const other = await startTestServer();
+    const ask = async (url: string, host: string) =>
+      (await other.call('GET', url, { from: '127.0.0.1', headers: { host } })).body;
+
+    for (const host of ['evil.example', '127.0.0.1.evil.example:8080']) {
+      expect(await ask('/metrics', host)).not.toContain('gatelease_');
+      expect(JSON.parse(await ask('/readyz', host))).toEqual({ ready: true });
+    }
+    for (const host of ['gatelease.example.com', '10.0.0.5:8080', '[2001:db8::1]:8080']) {
+      expect(await ask('/metrics', host)).toContain('gatelease_');
+      expect(JSON.parse(await ask('/readyz', host))).toHaveProperty('checks');
+    }
+    await other.close();
+  });
+
   it('shows metrics to loopback and observers, and to nobody whom a proxy passed on', async () => {
     await server.call('GET', '/api/v1/setup');
 

@@ -20,7 +20,7 @@ describe('signing in', () => {
 
     expect(answer.statusCode, answer.body).toBe(201);
     expect(answer.headers['set-cookie']).toMatch(
-      /^gatelease_session=[\w-]{43}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Lax; Secure$/,
+      /^__Host-gatelease_session=[\w-]{43}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Lax; Secure$/,
     );
     expect(answer.json()).toMatchObject({ token: null, address: '203.0.113.7', person: { email: ADMIN_EMAIL } });
   });
@@ -68,7 +68,7 @@ describe('a session', () => {
 
     expect(before.statusCode).toBe(200);
     expect(signOut.statusCode).toBe(204);
-    expect(signOut.headers['set-cookie']).toMatch(/^gatelease_session=; Path=\/; Max-Age=0/);
+    expect(signOut.headers['set-cookie']).toMatch(/^__Host-gatelease_session=; Path=\/; Max-Age=0/);
     expect(after.statusCode).toBe(401);
     expect(after.json().code).toBe('session.required');
   });
@@ -105,7 +105,9 @@ describe('a session', () => {
     const cli = String(ada.headers['authorization']).replace('Bearer ', '');
     const browser = cookieOf(await server.signIn({ email: ADMIN_EMAIL, password: ADMIN_PASSWORD })).split('=')[1];
 
-    const inCookie = await server.call('GET', '/api/v1/session', { headers: { cookie: `gatelease_session=${cli}` } });
+    const inCookie = await server.call('GET', '/api/v1/session', {
+      headers: { cookie: `__Host-gatelease_session=${cli}` },
+    });
     const inHeader = await server.call('GET', '/api/v1/session', { headers: { authorization: `Bearer ${browser}` } });
 
     expect([inCookie.statusCode, inHeader.statusCode]).toEqual([401, 401]);
@@ -239,7 +241,7 @@ describe('setting up', () => {
       organization: { timeZone: 'Europe/Berlin', accessCode: expect.stringMatching(/^[A-HJKMNP-TV-Z2-9]{8}$/) },
       mustChangePassword: false,
     });
-    expect(done.headers['set-cookie']).toContain('gatelease_session=');
+    expect(done.headers['set-cookie']).toContain('__Host-gatelease_session=');
     expect((await setUp(link?.token)).json().code).toBe('setup.done');
     expect((await fresh.call('GET', '/api/v1/setup')).json()).toEqual({ needed: false });
     expect(await fresh.createSetupLink()).toBeNull();

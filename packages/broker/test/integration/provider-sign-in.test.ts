@@ -54,7 +54,7 @@ async function signIn(account: string, at: TestServer = server, body: unknown = 
 
 function sessionCookieOf(answer: { headers: Record<string, unknown> }): string {
   const cookies = [answer.headers['set-cookie']].flat().map(String);
-  return cookies.find((cookie) => /gatelease_session=[\w-]{20}/.test(cookie))?.split(';')[0] ?? '';
+  return cookies.find((cookie) => /__Host-gatelease_session=[\w-]{20}/.test(cookie))?.split(';')[0] ?? '';
 }
 
 describe('signing in through the identity provider', () => {
@@ -124,7 +124,7 @@ describe('signing in through the identity provider', () => {
     const entered = await server.call('POST', '/api/v1/session/second-step', { body });
 
     expect(answer.json()).toMatchObject({ state: 'second-step', returnTo: '/leases' });
-    expect(String(answer.headers['set-cookie'])).not.toContain('gatelease_session=');
+    expect(String(answer.headers['set-cookie'])).not.toContain('__Host-gatelease_session=');
     expect(entered.json()).toMatchObject({ state: 'signed-in', person: { email: dora.email } });
   });
 

@@ -264,7 +264,7 @@ describe('attacks on the second step', () => {
     for (const kind of ['cli', 'browser'] as const) {
       const token = await firstStep(kind);
       const inHeader = { authorization: `Bearer ${token}` };
-      const inCookie = { cookie: `gatelease_session=${token}`, 'sec-fetch-site': 'same-origin' };
+      const inCookie = { cookie: `__Host-gatelease_session=${token}`, 'sec-fetch-site': 'same-origin' };
       for (const headers of [inHeader, inCookie]) {
         for (const url of ['/api/v1/session', '/api/v1/my-access', '/api/v1/second-factor']) {
           expect((await server.call('GET', url, { headers })).json().code).toBe('session.required');
@@ -290,7 +290,7 @@ describe('attacks on the second step', () => {
     server.clock.advance(60);
     const again = await secondStep(token, codeOf(secret));
 
-    expect(done.headers['set-cookie']).toContain('gatelease_session=');
+    expect(done.headers['set-cookie']).toContain('__Host-gatelease_session=');
     expect(done.headers['set-cookie']).not.toContain(token);
     expect(done.json().token).toBeNull();
     expect(again.json().code).toBe('session.half-ended');

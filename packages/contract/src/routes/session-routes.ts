@@ -1,5 +1,9 @@
+import { z } from 'zod';
+import { pageOf } from '../fields.ts';
 import {
+  ownSessionSchema,
   passwordChangeInputSchema,
+  passwordForgottenInputSchema,
   passwordSetInputSchema,
   secondStepInputSchema,
   sessionSchema,
@@ -9,7 +13,7 @@ import {
   signInInputSchema,
   signedInSchema,
 } from '../session.ts';
-import { nothing } from './route-definition.ts';
+import { id, nothing } from './route-definition.ts';
 import type { RouteDefinition } from './route-definition.ts';
 
 /** What signing in and out needs. */
@@ -56,6 +60,36 @@ export const SESSION_ROUTES = {
     summary: 'Sign out',
     tag: 'session',
     access: 'any-session',
+    status: 204,
+    response: nothing,
+  },
+  listSessions: {
+    summary: 'Where I am signed in',
+    tag: 'session',
+    access: 'session',
+    status: 200,
+    response: pageOf(ownSessionSchema),
+  },
+  endSession: {
+    summary: 'End one of my sessions',
+    tag: 'session',
+    access: 'session',
+    params: z.object({ sessionId: id }),
+    status: 204,
+    response: nothing,
+  },
+  signOutEverywhere: {
+    summary: 'End all my sessions, this one too',
+    tag: 'session',
+    access: 'session',
+    status: 204,
+    response: nothing,
+  },
+  forgetPassword: {
+    summary: 'Ask for a link by mail to choose a new password',
+    tag: 'session',
+    access: 'public',
+    body: passwordForgottenInputSchema,
     status: 204,
     response: nothing,
   },

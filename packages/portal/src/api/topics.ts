@@ -9,6 +9,7 @@ export type Topic = (typeof TOPICS)[number];
 const READS = {
   readSession: ['people', 'organization'],
   readSecondFactor: ['people'],
+  listSessions: ['people'],
   readMyAccess: ['leases', 'requests', 'policies', 'people'],
   listPeople: ['people'],
   readPerson: ['people', 'policies', 'leases', 'requests'],

@@ -11,7 +11,15 @@ export function safeReturnPath(wanted: unknown): string {
   return isSignInPath(wanted) ? '/' : wanted;
 }
 
-const SIGN_IN_PATHS = ['/sign-in', '/sign-in/provider', '/admin', '/setup', '/set-password', '/password'];
+const SIGN_IN_PATHS = [
+  '/sign-in',
+  '/sign-in/provider',
+  '/admin',
+  '/setup',
+  '/set-password',
+  '/forgot-password',
+  '/password',
+];
 
 function isSignInPath(path: string): boolean {
   return SIGN_IN_PATHS.includes(path.split(/[?#]/)[0] ?? '');

@@ -39,6 +39,12 @@ const setPasswordRoute = createRoute({
   validateSearch: textSearch('token'),
   component: lazyRouteComponent(() => import('../pages/password/set-password-page.tsx'), 'SetPasswordPage'),
 });
+const forgotPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  validateSearch: textSearch('code'),
+  component: lazyRouteComponent(() => import('../pages/password/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+});
 const passwordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/password',
@@ -129,6 +135,7 @@ export const router = createRouter({
     adminRoute,
     setupRoute,
     setPasswordRoute,
+    forgotPasswordRoute,
     passwordRoute,
     shellRoute.addChildren([
       myAccessRoute,

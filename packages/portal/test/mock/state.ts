@@ -15,6 +15,8 @@ export interface MockState {
   /** Who is signed in; `null` for nobody. */
   personId: string | null;
   mustChangePassword: boolean;
+  /** Of the sessions that the security page shows, those that were ended. */
+  readonly endedSessions: string[];
   identityProvider: { readonly name: string } | null;
   /** From where the server sees the browser. */
   address: string;

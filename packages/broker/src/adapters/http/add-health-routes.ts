@@ -1,9 +1,12 @@
 import { parseCidr, type Cidr, type IpAddress } from '@gatelease/security-groups';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { hostChecker, isNumericHost } from './allowed-hosts.ts';
 import { isWithin } from './client-address.ts';
 import { HttpProblem } from './http-problem.ts';
 import type { HttpServerOptions, ReadinessCheck } from './http-server-options.ts';
 import { visitOf } from './visit.ts';
+
+type HealthOptions = Pick<HttpServerOptions, 'readiness' | 'metrics' | 'observers' | 'publicUrl' | 'otherHosts'>;
 
 const CHECK_MILLISECONDS = 2000;
 const LOOPBACK: readonly Cidr[] = ['127.0.0.0/8', '::1/128'].flatMap((text) => {
@@ -13,13 +16,16 @@ const LOOPBACK: readonly Cidr[] = ['127.0.0.0/8', '::1/128'].flatMap((text) => {
 
 /**
  * For machines that watch: `/healthz` (the process answers), `/readyz` (the store can be reached, the worker is alive),
- * `/metrics`. Anybody may ask whether it is ready; what is not, and the metrics, are for loopback and the observers.
+ * `/metrics`. Anybody may ask whether it is ready, by any name; what is not, and the metrics, are for loopback and the
+ * observers, who use a name of ours or an address: a page must not read them through a browser of theirs.
  */
 export function addHealthRoutes(
   app: FastifyInstance,
-  { readiness, metrics, observers }: Pick<HttpServerOptions, 'readiness' | 'metrics' | 'observers'>,
+  { readiness, metrics, observers, publicUrl, otherHosts }: HealthOptions,
 ): void {
-  const mayObserve = (request: FastifyRequest): boolean => isObserver(request, observers);
+  const isOwnHost = hostChecker(publicUrl, otherHosts);
+  const mayObserve = (request: FastifyRequest): boolean =>
+    isObserver(request, observers) && (isOwnHost(request.headers.host) || isNumericHost(request.headers.host));
 
   app.get('/healthz', { schema: { hide: true } }, () => ({ alive: true }));
 

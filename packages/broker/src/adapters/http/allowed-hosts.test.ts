@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hostChecker } from './allowed-hosts.ts';
+import { hostChecker, isNumericHost } from './allowed-hosts.ts';
 
 const isOwnHost = hostChecker('https://gatelease.example.com', ['Gate.internal']);
 
@@ -32,4 +32,14 @@ it.each([
   '192.168.0.1',
 ])('%s is another name that points here', (host) => {
   expect(isOwnHost(host)).toBe(false);
+});
+
+it.each([
+  ['10.0.0.5:8080', true],
+  ['[2001:db8::1]:8080', true],
+  ['gatelease.internal:8080', false],
+  ['10.0.0.5.evil.example', false],
+  [undefined, false],
+])('the host %s is an address: %s', (host, isNumeric) => {
+  expect(isNumericHost(host)).toBe(isNumeric);
 });

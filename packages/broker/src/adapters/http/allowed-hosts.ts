@@ -1,3 +1,5 @@
+import { parseIpAddress } from '@gatelease/security-groups';
+
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
@@ -14,6 +16,12 @@ export function hostChecker(publicUrl: string, otherHosts: readonly string[]): (
     ...otherHosts.map((name) => name.toLowerCase()),
   ]);
   return (host) => host !== undefined && names.has(withoutPort(host.toLowerCase()));
+}
+
+/** Whether a `Host` header is an address: nobody can make one of those point here who does not route the network. */
+export function isNumericHost(host: string | undefined): boolean {
+  if (host === undefined) return false;
+  return parseIpAddress(withoutPort(host).replace(/^\[|\]$/g, '')).ok;
 }
 
 function withoutPort(host: string): string {

@@ -18,6 +18,7 @@ import { passwordLink } from '../../application/sign-in/one-time-link.ts';
 import { peopleOperations } from './operations/people-operations.ts';
 import { providerOperations } from './operations/provider-operations.ts';
 import { teamOperations } from './operations/team-operations.ts';
+import { ownSessionOperations } from './operations/own-session-operations.ts';
 import { secondFactorOperations } from './operations/second-factor-operations.ts';
 import { sessionOperations } from './operations/session-operations.ts';
 import { makeReceiveRequest } from './receive-request.ts';
@@ -90,6 +91,7 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
   return {
     ...sessionOperations(application),
     ...providerOperations(application),
+    ...ownSessionOperations(application),
     ...secondFactorOperations(application),
     ...peopleOperations(application, linkTo),
     ...teamOperations(application),

@@ -72,7 +72,12 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
       tags: TAGS,
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'gatelease_session', description: 'A browser’s session' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: '__Host-gatelease_session',
+            description: 'A browser’s session; without __Host- where there is no https',
+          },
           bearer: { type: 'http', scheme: 'bearer', description: 'A command line’s session' },
         },
       },

@@ -18,12 +18,13 @@ const ANSWERS_TO_ANY_HOST = ['/healthz', '/readyz', '/metrics'];
  */
 export function makeReceiveRequest(options: SurfaceOptions) {
   const { publicUrl, otherHosts, trustedProxies, requestsPerMinute } = options;
-  const headers = securityHeaders(publicUrl.startsWith('https:'));
+  const isSecure = publicUrl.startsWith('https:');
+  const headers = securityHeaders(isSecure);
   const budget = new RequestBudget(requestsPerMinute);
   const isOwnHost = hostChecker(publicUrl, otherHosts);
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const credential = readCredential(request.headers);
+    const credential = readCredential(request.headers, isSecure);
     const address = clientAddress(
       { remoteAddress: request.socket.remoteAddress, forwardedFor: headerText(request.headers['x-forwarded-for']) },
       trustedProxies,
@@ -36,20 +37,20 @@ export function makeReceiveRequest(options: SurfaceOptions) {
     if (!ANSWERS_TO_ANY_HOST.includes(request.routeOptions.url ?? '') && !isOwnHost(request.headers.host)) {
       throw misdirected(publicUrl);
     }
-    if (isCrossSite(originOf(request), publicUrl)) throw crossSite(publicUrl);
+    if (isCrossSite(originOf(request, isSecure), publicUrl)) throw crossSite(publicUrl);
   };
 }
 
-function originOf(request: FastifyRequest) {
+function originOf(request: FastifyRequest, isSecure: boolean) {
   const { host, origin, authorization, cookie } = request.headers;
-  const credential = readCredential({ cookie });
+  const credential = readCredential({ cookie }, isSecure);
   return {
     method: request.method,
     host,
     origin,
     fetchSite: headerText(request.headers['sec-fetch-site']),
     hasSessionCookie: credential !== null,
-    hasBearerToken: readCredential({ authorization }) !== null,
+    hasBearerToken: readCredential({ authorization }, isSecure) !== null,
   };
 }
 

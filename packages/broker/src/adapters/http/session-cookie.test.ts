@@ -10,7 +10,7 @@ describe('readCredential', () => {
     { name: 'a cookie', headers: { cookie: `gatelease_session=${TOKEN}` }, kind: 'browser' },
     { name: 'a cookie among others', headers: { cookie: `a=b; gatelease_session=${TOKEN};c=d` }, kind: 'browser' },
   ])('reads $name', ({ headers, kind }) => {
-    expect(readCredential(headers)).toEqual({ token: TOKEN, kind });
+    expect(readCredential(headers, false)).toEqual({ token: TOKEN, kind });
   });
 
   it.each([
@@ -26,14 +26,24 @@ describe('readCredential', () => {
     { name: 'a token of a megabyte', headers: { authorization: `Bearer ${'x'.repeat(1_000_000)}` } },
     { name: 'a token that is SQL', headers: { authorization: `Bearer ${TOKEN}'--` } },
   ])('finds none in $name', ({ headers }) => {
-    expect(readCredential(headers)).toBeNull();
+    expect(readCredential(headers, false)).toBeNull();
+  });
+});
+
+describe('cookie tossing', () => {
+  it('a cookie that a neighbouring host could have planted is not read where there is https', () => {
+    const planted = `gatelease_session=${TOKEN}`;
+    const own = `__Host-gatelease_session=${TOKEN}`;
+
+    expect(readCredential({ cookie: planted }, true)).toBeNull();
+    expect(readCredential({ cookie: `${planted}x; ${own}` }, true)).toEqual({ token: TOKEN, kind: 'browser' });
   });
 });
 
 describe('sessionCookie', () => {
   it('is for the server alone, and for https where there is https', () => {
     expect(sessionCookie(TOKEN, true)).toBe(
-      `gatelease_session=${TOKEN}; Path=/; Max-Age=604800; HttpOnly; SameSite=Lax; Secure`,
+      `__Host-gatelease_session=${TOKEN}; Path=/; Max-Age=604800; HttpOnly; SameSite=Lax; Secure`,
     );
     expect(sessionCookie(null, false)).toBe('gatelease_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax');
   });

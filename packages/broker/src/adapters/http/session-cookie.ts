@@ -1,6 +1,9 @@
 import { SESSION_LONGEST_SECONDS } from '../../application/sign-in/session-lifetime.ts';
 
-export const SESSION_COOKIE = 'gatelease_session';
+/** With `__Host-` no other host of the domain can plant one; browsers take it over https only. */
+export function sessionCookieName(isSecure: boolean): string {
+  return `${isSecure ? '__Host-' : ''}gatelease_session`;
+}
 
 /** What a token is made of; whatever else comes is none, and is not looked up. */
 const TOKEN = /^[\w-]{20,100}$/;
@@ -11,23 +14,23 @@ export interface Credential {
   readonly kind: 'browser' | 'cli';
 }
 
-export function readCredential(headers: {
-  readonly authorization?: string | undefined;
-  readonly cookie?: string | undefined;
-}): Credential | null {
+export function readCredential(
+  headers: { readonly authorization?: string | undefined; readonly cookie?: string | undefined },
+  isSecure: boolean,
+): Credential | null {
   if (headers.authorization !== undefined) {
     const token = /^Bearer +(\S+)$/i.exec(headers.authorization)?.[1] ?? '';
     return TOKEN.test(token) ? { token, kind: 'cli' } : null;
   }
-  const token = readSessionCookie(headers.cookie ?? '');
+  const token = readSessionCookie(headers.cookie ?? '', sessionCookieName(isSecure));
   return TOKEN.test(token) ? { token, kind: 'browser' } : null;
 }
 
 /** The first cookie of the name, as browsers send the one with the longest path first. */
-function readSessionCookie(header: string): string {
+function readSessionCookie(header: string, name: string): string {
   const pairs = header.split(';').map((pair) => pair.trim());
-  const found = pairs.find((pair) => pair.startsWith(`${SESSION_COOKIE}=`)) ?? '';
-  return found.slice(SESSION_COOKIE.length + 1);
+  const found = pairs.find((pair) => pair.startsWith(`${name}=`)) ?? '';
+  return found.slice(name.length + 1);
 }
 
 /**
@@ -46,5 +49,5 @@ export function sessionCookie(token: string | null, isSecure: boolean): string {
     'SameSite=Lax',
     ...(isSecure ? ['Secure'] : []),
   ];
-  return [`${SESSION_COOKIE}=${token ?? ''}`, ...attributes].join('; ');
+  return [`${sessionCookieName(isSecure)}=${token ?? ''}`, ...attributes].join('; ');
 }

@@ -11,6 +11,8 @@ export const MESSAGE_KINDS = [
   'password-link',
   'access-code-replaced',
   'test',
+  'password-link',
+  'second-factor-reset',
 ] as const;
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -42,6 +42,8 @@ export interface SessionRepository {
   /** The session with its person in one look-up: every request asks it. Expired ones are not found. */
   findByTokenHash(tokenHash: string, now: Date): Promise<{ readonly session: Session; readonly person: Person } | null>;
   touch(sessionId: string, lastSeenAt: Date, expiresAt: Date): Promise<void>;
+  /** Those that have not expired, the one used last first. */
+  listOfPerson(personId: string, now: Date): Promise<readonly Session[]>;
   delete(sessionId: string): Promise<void>;
   /** Sessions and half sessions. */
   deleteOfPerson(personId: string): Promise<void>;

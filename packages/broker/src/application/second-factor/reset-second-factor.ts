@@ -1,5 +1,7 @@
 import type { Person } from '../../domain/person.ts';
 import { madeBy, newEvent } from '../made-by.ts';
+import { addressLetter } from '../mail/address-letter.ts';
+import { secondFactorResetLetter } from '../mail/letters/second-factor-reset.ts';
 import { requirePerson } from '../people/read-person.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -7,14 +9,14 @@ import { requirePermission } from '../require-permission.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 /**
- * Takes away every second factor of somebody who lost theirs, with the recovery codes, and ends their sessions. One's
+ * Takes away every second factor of somebody who lost theirs, with the recovery codes, ends their sessions and tells them. One's
  * own needs a code instead: a session that was stolen must not get rid of it.
  *
  * @throws `permission.denied`, `person.not-found`, `second-factor.own`, `second-factor.not-set-up`
  */
 export type ResetSecondFactor = (principal: Principal, input: { readonly personId: string }) => Promise<Person>;
 
-export function makeResetSecondFactor(context: UseCaseContext): ResetSecondFactor {
+export function makeResetSecondFactor(context: UseCaseContext & { readonly publicUrl: string }): ResetSecondFactor {
   return async (principal, { personId }) => {
     requirePermission(principal, 'people.edit');
     const { organizationId, address } = principal;
@@ -34,8 +36,11 @@ export function makeResetSecondFactor(context: UseCaseContext): ResetSecondFacto
       const made = madeBy(principal, context);
       const detail = { factors: found.secondFactors };
       await tx.events.append([newEvent(made, 'person.second-factor-reset', { personId, address, detail })]);
+      const letter = secondFactorResetLetter({ ...found, publicUrl: context.publicUrl });
+      await tx.outbox.insert([addressLetter(made, 'second-factor-reset', found, letter)]);
       return requirePerson(tx, organizationId, personId);
     });
+    context.changes.publish({ organizationId, topic: 'messages' });
     context.changes.publish({ organizationId, topic: 'people' });
     return person;
   };

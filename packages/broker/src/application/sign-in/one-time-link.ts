@@ -5,6 +5,9 @@ import type { TokenHasher } from '../ports/token-hasher.ts';
 /** Long enough for a weekday, short enough for a link in somebody's mail. */
 export const ONE_TIME_LINK_SECONDS = 24 * 3600;
 
+/** For a link that anybody can ask for: whoever asked is at their mailbox now. */
+export const FORGOTTEN_LINK_SECONDS = 3600;
+
 /** A link that lets whoever has it choose a password once. Only the hash of its token is kept. */
 export interface OneTimeLink {
   readonly token: string;
@@ -16,9 +19,10 @@ export function newOneTimeLink(
   context: { readonly ids: Ids; readonly tokenHasher: TokenHasher },
   { personId, organizationId }: Pick<SetupLink, 'personId' | 'organizationId'>,
   now: Date,
+  lifetimeSeconds = ONE_TIME_LINK_SECONDS,
 ): { readonly kept: SetupLink; readonly link: OneTimeLink } {
   const token = context.ids.newToken();
-  const expiresAt = new Date(now.getTime() + ONE_TIME_LINK_SECONDS * 1000);
+  const expiresAt = new Date(now.getTime() + lifetimeSeconds * 1000);
   return {
     kept: { personId, organizationId, tokenHash: context.tokenHasher.hash(token), expiresAt },
     link: { token, expiresAt },

@@ -2,6 +2,7 @@ import type { Organization } from '../../domain/organization.ts';
 import type { Person } from '../../domain/person.ts';
 import { admit, type Admission } from './admit.ts';
 import { newEvent } from '../made-by.ts';
+import { findOrganization } from './find-organization.ts';
 import type { Visitor } from './new-session.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { Repositories } from '../ports/store.ts';
@@ -14,7 +15,7 @@ import type { UseCaseContext } from '../use-case-context.ts';
 import { welcomeAdmitted, type SignInAnswer, type WelcomeContext } from './welcome.ts';
 
 export interface SignInInput extends Visitor {
-  /** Members need it; administrators may leave it out while there is one organization. */
+  /** Whoever has the dashboard may leave it out, and signs in at the administrators' door. */
   readonly accessCode: string | null;
   readonly email: string;
   readonly password: string;
@@ -78,14 +79,8 @@ async function findCandidate(tx: Repositories, input: SignInInput): Promise<Cand
   return { organization, person, hash: await tx.people.passwordHash(person.personId) };
 }
 
-async function findOrganization(tx: Repositories, accessCode: string | null): Promise<Organization | null> {
-  if (accessCode !== null) return tx.organizations.findByAccessCode(accessCode.replace(/[\s-]/g, '').toUpperCase());
-  const [only, ...others] = await tx.organizations.list();
-  return others.length === 0 ? (only ?? null) : null;
-}
-
 function mayUse(person: Person, { accessCode }: SignInInput): boolean {
-  return person.status === 'active' && (accessCode !== null || person.role === 'administrator');
+  return person.status === 'active' && (accessCode !== null || person.access === 'dashboard');
 }
 
 interface Attempt<C> {

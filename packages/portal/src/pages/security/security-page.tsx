@@ -5,6 +5,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
 import classes from './security.module.css';
+import { SessionsCard } from './sessions-card.tsx';
 
 /** How one signs in, and what keeps others from it. */
 export function SecurityPage() {
@@ -24,6 +25,7 @@ export function SecurityPage() {
       <QueryState query={state} what="your second factor">
         {(found) => <SecondFactorCard state={found} />}
       </QueryState>
+      <SessionsCard />
     </>
   );
 }

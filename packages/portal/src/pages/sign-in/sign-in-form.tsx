@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../api/call-api.ts';
 import { startSession } from '../../api/session.ts';
 import { useAction } from '../../api/use-action.ts';
+import { TextLink } from '../../components/link-button.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useFields } from '../../components/use-fields.ts';
 import classes from './entry-frame.module.css';
@@ -12,21 +13,22 @@ import { rememberAccessCode, rememberedAccessCode } from './remembered-code.ts';
 interface SignInFormProps {
   /** From a link that carries it. */
   readonly code: string | undefined;
-  readonly isCodeOptional: boolean;
+  /** Members type it; who has the dashboard goes without, at the administrators' door. */
+  readonly asksForCode: boolean;
   onSignedIn(): void;
   /** The password was right, and a second step follows. */
   onHalfSignedIn(half: HalfSignIn): void;
 }
 
-/** E-mail, password and the organization's access code. */
-export function SignInForm({ code, isCodeOptional, onSignedIn, onHalfSignedIn }: SignInFormProps) {
+/** E-mail and password, and for members the organization's access code. */
+export function SignInForm({ code, asksForCode, onSignedIn, onHalfSignedIn }: SignInFormProps) {
   const client = useQueryClient();
   const signIn = useAction(async (body: { email: string; password: string; accessCode?: string }) => {
     const answer = await callApi('signIn', { body });
     if (answer.state === 'signed-in') startSession(client, answer);
     return answer;
   });
-  const initialCode = code ?? (isCodeOptional ? '' : rememberedAccessCode());
+  const initialCode = asksForCode ? (code ?? rememberedAccessCode()) : '';
   const { values, field } = useFields({ email: '', password: '', accessCode: initialCode }, signIn.problem);
 
   const submit = async (): Promise<void> => {
@@ -59,22 +61,25 @@ export function SignInForm({ code, isCodeOptional, onSignedIn, onHalfSignedIn }:
         visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
         {...field('password')}
       />
-      <TextInput
-        label={isCodeOptional ? 'Access code (may be left out)' : 'Access code'}
-        description={
-          isCodeOptional
-            ? 'Only needed when this server has more than one organization.'
-            : 'The same for everybody in your organization. It is remembered on this device.'
-        }
-        autoComplete="organization"
-        autoCapitalize="none"
-        spellCheck={false}
-        required={!isCodeOptional}
-        {...field('accessCode')}
-      />
+      {asksForCode && (
+        <TextInput
+          label="Access code"
+          description="The same for everybody in your organization. It is remembered on this device."
+          autoComplete="organization"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          {...field('accessCode')}
+        />
+      )}
       <Button type="submit" size="md" loading={signIn.isBusy} fullWidth mt="xs">
         Sign in
       </Button>
+      <div className={classes['aside']}>
+        <TextLink to="/forgot-password" search={code === undefined ? {} : { code }}>
+          Forgot your password?
+        </TextLink>
+      </div>
     </form>
   );
 }

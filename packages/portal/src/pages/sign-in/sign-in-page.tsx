@@ -23,12 +23,12 @@ export function SignInPage() {
         </TextLink>
       }
     >
-      <SignInBody search={search} isCodeOptional={false} />
+      <SignInBody search={search} asksForCode />
     </EntryFrame>
   );
 }
 
-/** Where administrators sign in, without an access code while the server has one organization. */
+/** Where administrators and others with the dashboard sign in, without an access code. */
 export function AdminSignInPage() {
   const search = useSearch({ from: '/admin' });
   return (
@@ -40,17 +40,17 @@ export function AdminSignInPage() {
         </TextLink>
       }
     >
-      <SignInBody search={search} isCodeOptional />
+      <SignInBody search={search} asksForCode={false} />
     </EntryFrame>
   );
 }
 
 interface SignInBodyProps {
   readonly search: { readonly returnTo?: string; readonly code?: string };
-  readonly isCodeOptional: boolean;
+  readonly asksForCode: boolean;
 }
 
-function SignInBody({ search, isCodeOptional }: SignInBodyProps) {
+function SignInBody({ search, asksForCode }: SignInBodyProps) {
   const navigate = useNavigate();
   const hash = useLocation({ select: (location) => location.hash });
   const [half, setHalf] = useWaitingSignIn();
@@ -85,7 +85,7 @@ function SignInBody({ search, isCodeOptional }: SignInBodyProps) {
       )}
       <SignInForm
         code={search.code}
-        isCodeOptional={isCodeOptional}
+        asksForCode={asksForCode}
         onSignedIn={leave}
         onHalfSignedIn={(waiting) => {
           setHalf(waiting);

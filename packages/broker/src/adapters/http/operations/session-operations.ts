@@ -3,6 +3,7 @@ import type { Authenticated } from '../../../application/sign-in/authenticate.ts
 import { isPasswordChangeDue } from '../../../application/sign-in/password-change-due.ts';
 import type { SignedIn } from '../../../application/sign-in/welcome.ts';
 import type { Call, Handlers } from '../operation.ts';
+import { answerSteadily } from '../steady-answer.ts';
 import { presentHalfSignedIn, presentSession, presentSignedIn } from '../present/present-session.ts';
 
 export function sessionOperations(
@@ -14,6 +15,7 @@ export function sessionOperations(
   | 'takeSecondStep'
   | 'readSession'
   | 'signOut'
+  | 'forgetPassword'
   | 'changePassword'
   | 'setPasswordWithLink'
 > {
@@ -40,6 +42,12 @@ export function sessionOperations(
     signOut: async (_, call) => {
       await application.signOut(call.caller.principal);
       call.setSessionCookie(null);
+      return null;
+    },
+
+    forgetPassword: async ({ body }, { address }) => {
+      const accessCode = body.accessCode === undefined || body.accessCode === '' ? null : body.accessCode;
+      await answerSteadily(application.forgetPassword({ ...body, accessCode, address }));
       return null;
     },
 

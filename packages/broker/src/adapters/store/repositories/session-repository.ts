@@ -56,6 +56,10 @@ export class SqlSessionRepository implements SessionRepository {
     );
   }
 
+  async listOfPerson(personId: string, now: Date): Promise<readonly Session[]> {
+    return (await this.#session.rows(LIST_OF_PERSON, { personId, now })).map(sessionOf);
+  }
+
   async delete(sessionId: string): Promise<void> {
     await this.#session.run(DELETE, { sessionId });
   }
@@ -88,23 +92,35 @@ export class SqlSessionRepository implements SessionRepository {
 }
 
 /** Columns that a person has under the same name are renamed. */
+const SESSION_COLUMNS = [
+  'sessions.session_id',
+  'sessions.token_hash',
+  'sessions.organization_id as session_organization_id',
+  'sessions.kind',
+  'sessions.method',
+  'sessions.address',
+  'sessions.user_agent',
+  'sessions.created_at as session_created_at',
+  'sessions.last_seen_at',
+  'sessions.expires_at',
+] as const;
+
 const FIND_BY_TOKEN_HASH = new Statement<{ tokenHash: string; now: Date }>(({ db, param }) =>
   selectPeople(db)
     .innerJoin('sessions', 'sessions.person_id', 'people.person_id')
-    .select([
-      'sessions.session_id',
-      'sessions.token_hash',
-      'sessions.organization_id as session_organization_id',
-      'sessions.kind',
-      'sessions.method',
-      'sessions.address',
-      'sessions.user_agent',
-      'sessions.created_at as session_created_at',
-      'sessions.last_seen_at',
-      'sessions.expires_at',
-    ])
+    .select(SESSION_COLUMNS)
     .where('sessions.token_hash', '=', param('tokenHash'))
     .where('sessions.expires_at', '>', param('now')),
+);
+
+const LIST_OF_PERSON = new Statement<{ personId: string; now: Date }>(({ db, param }) =>
+  db
+    .selectFrom('sessions')
+    .select(['sessions.person_id', ...SESSION_COLUMNS])
+    .where('person_id', '=', param('personId'))
+    .where('expires_at', '>', param('now'))
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('session_id', 'desc'),
 );
 
 const DELETE = new Statement<{ sessionId: string }>(({ db, param }) =>
