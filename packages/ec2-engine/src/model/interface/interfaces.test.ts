@@ -46,6 +46,19 @@ describe('DeleteNetworkInterface', () => {
   });
 });
 
+describe('an interface that an AWS service made', () => {
+  it('is changed by the service alone', () => {
+    const account = new TestAccount(threeTierSeed);
+
+    const { error } = account.call('ModifyNetworkInterfaceAttribute', {
+      NetworkInterfaceId: 'eni-01b00000000000001',
+      SecurityGroupId: ['sg-03eb03eb03eb03eb0'],
+    });
+
+    expect(error).toMatchObject({ code: 'AuthFailure', status: 401 });
+  });
+});
+
 describe('DescribeNetworkInterfaces', () => {
   it.each([
     ['group-id', 'sg-0db00db00db00db00', 2],

@@ -1,6 +1,7 @@
 import { put } from '../change.ts';
 import { accept, refuse } from '../decision.ts';
 import type { Decision, DecisionContext } from '../decision.ts';
+import { ec2Error } from '../ec2-error.ts';
 import type { NetworkInterface } from '../entity.ts';
 import { found } from '../resource-id.ts';
 import type { WorldView } from '../world-view.ts';
@@ -15,7 +16,7 @@ export interface ModifyNetworkInterfaceInput {
   readonly hasSourceDestCheck?: boolean;
 }
 
-/** Changes what an interface is set to, above all its groups. */
+/** Changes what an interface is set to, above all its groups. One that an AWS service made is changed by the service. */
 export function modifyNetworkInterface(
   world: WorldView,
   input: ModifyNetworkInterfaceInput,
@@ -24,6 +25,9 @@ export function modifyNetworkInterface(
   const entry = found('network-interface', input.interfaceId, world.interfaces.get(input.interfaceId));
   if (!entry.ok) return refuse(entry.error);
 
+  if (entry.value.requesterId !== undefined) {
+    return refuse(ec2Error('AuthFailure', 'You do not have permission to access the specified resource.'));
+  }
   const { description = entry.value.description, hasSourceDestCheck = entry.value.hasSourceDestCheck } = input;
   const after: NetworkInterface = { ...entry.value, description, hasSourceDestCheck };
   if (input.groupIds.length === 0) return accept([put(after)], true);

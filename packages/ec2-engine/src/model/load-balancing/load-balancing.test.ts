@@ -326,6 +326,55 @@ describe('a target group', () => {
   });
 });
 
+describe('the attributes of a target group', () => {
+  const valueOf = (body: string, key: string) => new RegExp(`<Key>${key}</Key><Value>([^<]*)</Value>`).exec(body)?.[1];
+
+  it.each([
+    ['instances', 'TCP', 'instance', 'true'],
+    ['addresses over TCP', 'TCP', 'ip', 'false'],
+    ['addresses over UDP', 'UDP', 'ip', 'true'],
+  ])('tell whether %s see the addresses of clients', (_what, Protocol, TargetType, expected) => {
+    const { done } = lab();
+    const made = done('CreateTargetGroup', { Name: 'a', Protocol, Port: 53, VpcId: VPC, TargetType });
+    const TargetGroupArn = text(made, 'TargetGroupArn');
+
+    expect(valueOf(done('DescribeTargetGroupAttributes', { TargetGroupArn }), 'preserve_client_ip.enabled')).toBe(
+      expected,
+    );
+  });
+
+  it('set how long a target is drained', () => {
+    const { account, done, stand } = lab();
+    const { TargetGroupArn, health } = stand();
+    const key = 'deregistration_delay.timeout_seconds';
+
+    const changed = done('ModifyTargetGroupAttributes', {
+      TargetGroupArn,
+      Attributes: member({ Key: key, Value: '10' }),
+    });
+    done('DeregisterTargets', { TargetGroupArn, Targets: member({ Id: WEB_SERVER }) });
+
+    expect([valueOf(changed, key), valueOf(changed, 'stickiness.enabled')]).toEqual(['10', 'false']);
+    expect(health()).toContain('draining');
+    account.now = new Date(account.now.getTime() + 10_000);
+    expect(health()).toBe('');
+  });
+
+  it.each([
+    ['a key that there is not', 'nonsense', '1'],
+    ['one of network load balancers', 'preserve_client_ip.enabled', 'true'],
+    ['neither yes nor no', 'stickiness.enabled', 'maybe'],
+    ['longer than an hour', 'deregistration_delay.timeout_seconds', '3601'],
+  ])('are not set to %s', (_what, Key, Value) => {
+    const { call, stand } = lab();
+    const { TargetGroupArn } = stand();
+
+    expect(
+      call('ModifyTargetGroupAttributes', { TargetGroupArn, Attributes: member({ Key, Value }) }).error?.code,
+    ).toBe('ValidationError');
+  });
+});
+
 describe('a listener', () => {
   it.each([
     ['a port that is taken', { Port: 80, Protocol: 'HTTP' }, 'DuplicateListener'],

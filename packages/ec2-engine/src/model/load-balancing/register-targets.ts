@@ -7,6 +7,7 @@ import { ec2Error } from '../ec2-error.ts';
 import type { Ec2Error } from '../ec2-error.ts';
 import type { WorldView } from '../world-view.ts';
 import { targetGroupNotFound } from './not-found.ts';
+import { drainMilliseconds } from './target-group-attributes.ts';
 import type { Target, TargetGroup } from './target-group.ts';
 
 /** Targets by id, each on the port of its group unless it says another. */
@@ -49,14 +50,11 @@ export function deregisterTargets(world: WorldView, input: TargetsInput, { now }
   return accept([put({ ...group, targets })], true);
 }
 
-/** How long connections to a target that was taken out may go on, unless it was set otherwise. */
-const DRAIN_MILLISECONDS = 300_000;
-
 /** The targets of a group without those that are drained by now. */
-export function undrained({ targets }: TargetGroup, now: Date): readonly Target[] {
-  return targets.filter(
-    ({ deregisteredAt }) =>
-      deregisteredAt === undefined || now.getTime() - Date.parse(deregisteredAt) < DRAIN_MILLISECONDS,
+export function undrained(group: TargetGroup, now: Date): readonly Target[] {
+  const patience = drainMilliseconds(group);
+  return group.targets.filter(
+    ({ deregisteredAt }) => deregisteredAt === undefined || now.getTime() - Date.parse(deregisteredAt) < patience,
   );
 }
 

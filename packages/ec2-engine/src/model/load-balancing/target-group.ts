@@ -13,6 +13,8 @@ export interface TargetGroup {
   readonly targetType: TargetType;
   readonly healthCheck: HealthCheck;
   readonly targets: readonly Target[];
+  /** What was set to something unusual. */
+  readonly attributes?: Readonly<Record<string, string>>;
   readonly tags: readonly Tag[];
 }
 

@@ -4,11 +4,16 @@ import { describeTargetGroups } from '../../model/load-balancing/describe-target
 import { describeTargetHealth } from '../../model/load-balancing/describe-target-health.ts';
 import { modifyTargetGroup } from '../../model/load-balancing/modify-target-group.ts';
 import { deregisterTargets, registerTargets } from '../../model/load-balancing/register-targets.ts';
+import {
+  describeTargetGroupAttributes,
+  modifyTargetGroupAttributes,
+} from '../../model/load-balancing/target-group-attributes.ts';
+import type { TargetGroupAttributes } from '../../model/load-balancing/target-group-attributes.ts';
 import { optional } from '../common-parameters.ts';
 import { targetGroupElements } from '../elb/balancer-elements.ts';
 import { readBalancingPage } from '../elb/common-elb-parameters.ts';
 import { members } from '../elb/member-elements.ts';
-import { memberTexts } from '../elb/member-parameters.ts';
+import { memberList, memberTexts } from '../elb/member-parameters.ts';
 import { readHealthCheck, readTargetGroup, readTargets } from '../elb/target-group-parameters.ts';
 import { nothing, operation } from '../operation.ts';
 import type { Operation, OperationParts } from '../operation.ts';
@@ -25,6 +30,21 @@ export const TARGET_OPERATIONS: readonly Operation[] = [
     decode: (reader) => ({ arn: reader.requiredText('TargetGroupArn'), healthCheck: readHealthCheck(reader) }),
     decide: modifyTargetGroup,
     encode: (group) => members('TargetGroups', [group], targetGroupElements),
+  }),
+  elbv2('DescribeTargetGroupAttributes', {
+    decode: (reader) => ({ arn: reader.requiredText('TargetGroupArn') }),
+    decide: describeTargetGroupAttributes,
+    encode: attributeMembers,
+  }),
+  elbv2('ModifyTargetGroupAttributes', {
+    decode: (reader) => ({
+      arn: reader.requiredText('TargetGroupArn'),
+      attributes: new Map(
+        memberList(reader, 'Attributes', (item) => [item.requiredText('Key'), item.text('Value') ?? ''] as const),
+      ),
+    }),
+    decide: modifyTargetGroupAttributes,
+    encode: attributeMembers,
   }),
   elbv2('DescribeTargetGroups', {
     decode: (reader) => ({
@@ -61,6 +81,10 @@ export const TARGET_OPERATIONS: readonly Operation[] = [
       ),
   }),
 ];
+
+function attributeMembers(attributes: TargetGroupAttributes): string {
+  return members('Attributes', [...attributes], ([key, value]) => scalar('Key', key) + scalar('Value', value));
+}
 
 function elbv2<Input, Reply>(action: string, parts: OperationParts<Input, Reply>): Operation {
   return operation(action, { ...parts, service: 'elbv2' });
