@@ -50,6 +50,20 @@ export const leaseQuerySchema = z.object({
   personId: z.string().optional(),
   resourceId: z.string().optional(),
   policyId: z.string().optional(),
+  /** An address, or a range: finds leases for addresses in it and for ranges that it lies in. */
+  address: z.string().max(64).optional(),
+  /** Open at some time from this instant on … */
+  from: instantSchema.optional(),
+  /** … and started before this one. */
+  to: instantSchema.optional(),
+});
+
+export const leasesCloseInputSchema = z.object({ leaseIds: z.array(z.string().max(64)).min(1).max(500) });
+
+/** What became of each: `closing` has left, or is leaving, its group. */
+export const leasesClosedSchema = z.object({
+  closing: z.array(z.string()),
+  notClosed: z.array(z.object({ leaseId: z.string(), reason: z.enum(['ended-already', 'not-found']) })),
 });
 
 /** The new end: either so much longer than the present one, or an instant. */

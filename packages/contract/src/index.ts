@@ -8,6 +8,8 @@ export {
   leaseQuerySchema,
   leaseSchema,
   leaseStateSchema,
+  leasesCloseInputSchema,
+  leasesClosedSchema,
   myAccessSchema,
   reviewInputSchema,
   reviewedSchema,
@@ -16,6 +18,8 @@ export type { AccessRequestView, DoorView, LeaseView, MyAccessView } from './acc
 export { accessCodeReplaceInputSchema, accessCodeReplacedSchema } from './access-code.ts';
 export { changeSchema, eventQuerySchema, eventSchema } from './event.ts';
 export type { EventView } from './event.ts';
+export { emergencyStopInputSchema, emergencyStopSchema, emergencyStopStartedSchema } from './emergency.ts';
+export type { EmergencyStopView } from './emergency.ts';
 export { messageDetailSchema, messageQuerySchema, messageSchema } from './message.ts';
 export type { MessageDetailView, MessageView } from './message.ts';
 export {

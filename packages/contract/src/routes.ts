@@ -1,5 +1,6 @@
 import type { OperationName } from './operations.ts';
 import { ACCESS_ROUTES } from './routes/access-routes.ts';
+import { EMERGENCY_ROUTES } from './routes/emergency-routes.ts';
 import { LEASE_ROUTES } from './routes/lease-routes.ts';
 import { LEDGER_ROUTES } from './routes/ledger-routes.ts';
 import { MESSAGE_ROUTES } from './routes/message-routes.ts';
@@ -24,6 +25,7 @@ export const ROUTES = {
   ...POLICY_ROUTES,
   ...ACCESS_ROUTES,
   ...LEASE_ROUTES,
+  ...EMERGENCY_ROUTES,
   ...LEDGER_ROUTES,
   ...MESSAGE_ROUTES,
   ...ORGANIZATION_ROUTES,

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Stage } from './browser.ts';
 import { denyLast, moveAway } from './mock/moments.ts';
+import { ordinaryStop } from './mock/stops.ts';
 
 /** A page of the portal in one state of it. */
 export interface Visit {
@@ -384,6 +385,39 @@ export const VISITS: readonly Visit[] = [
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Mara Lindqvist', exact: true }).click();
       await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+    },
+  },
+  {
+    name: 'emergency-stop',
+    path: '/leases',
+    as: 'p-mara',
+    heading: 'Leases',
+    mainAction: 'Lift the stop',
+    before: ({ api }) => {
+      api.state.world.stops = [ordinaryStop(Date.now())];
+    },
+  },
+  {
+    name: 'emergency-stop-dialog',
+    path: '/leases',
+    as: 'p-mara',
+    heading: 'Leases',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Emergency stop' }).click();
+      await page.getByRole('dialog').getByLabel('Why').fill('A laptop was stolen.');
+    },
+  },
+  {
+    name: 'leases-selected',
+    path: '/leases',
+    as: 'p-mara',
+    heading: 'Leases',
+    prepare: async (page) => {
+      await page
+        .getByRole('checkbox', { name: /^Select the access/ })
+        .first()
+        .check();
+      await page.getByRole('button', { name: 'Close them' }).waitFor();
     },
   },
   { name: 'ledger', path: '/ledger', as: 'p-mara', heading: 'Ledger' },

@@ -3,6 +3,7 @@ import type { AddTeam } from './people/add-team.ts';
 import type { Authenticate } from './sign-in/authenticate.ts';
 import type { CancelAccessRequest } from './access/cancel-access-request.ts';
 import type { ChangePassword } from './sign-in/change-password.ts';
+import type { CloseLeases } from './leases/close-leases.ts';
 import type { CloseLease } from './leases/close-lease.ts';
 import type { DeletePerson } from './people/delete-person.ts';
 import type { DeleteTeam } from './people/delete-team.ts';
@@ -13,6 +14,9 @@ import type { WithdrawSetupLink } from './people/withdraw-setup-link.ts';
 import type { ReplaceAccessCode } from './organization/replace-access-code.ts';
 import type { PreviewPolicyChange } from './policies/preview-policy-change.ts';
 import type { TryPolicy } from './policies/try-policy.ts';
+import type { LiftEmergencyStop } from './emergency/lift-emergency-stop.ts';
+import type { ListEmergencyStops } from './emergency/read-emergency-stops.ts';
+import type { StartEmergencyStop } from './emergency/start-emergency-stop.ts';
 import type { EditPerson } from './people/edit-person.ts';
 import type { AddResource, DeleteResource, RefreshResource } from './resources/edit-resources.ts';
 import type { ExtendLease } from './leases/extend-lease.ts';
@@ -106,6 +110,7 @@ export interface Application {
   readonly extendLease: ExtendLease;
   readonly moveLease: MoveLease;
   readonly closeLease: CloseLease;
+  readonly closeLeases: CloseLeases;
   readonly openOnSignIn: OpenOnSignIn;
 
   readonly listPolicies: ListPolicies;
@@ -124,6 +129,10 @@ export interface Application {
   readonly readSettings: ReadSettings;
   readonly editSettings: EditSettings;
   readonly replaceAccessCode: ReplaceAccessCode;
+
+  readonly startEmergencyStop: StartEmergencyStop;
+  readonly liftEmergencyStop: LiftEmergencyStop;
+  readonly listEmergencyStops: ListEmergencyStops;
 
   readonly listEvents: ListEvents;
   readonly listMessages: ListMessages;

@@ -41,6 +41,8 @@ export const PROBLEM_CODES = [
   'access.reason-required',
   'access.break-glass-not-allowed',
   'access.address-refused',
+  'access.emergency-stop',
+  'emergency-stop.not-found',
   'request.not-found',
   'request.self-approval',
   'request.already-decided',

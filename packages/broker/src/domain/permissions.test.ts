@@ -33,6 +33,8 @@ const EXPECTED: Record<Action, string> = {
   'leases.extend-any': '- - - - y',
   'leases.move-own': 'y y y y y',
   'events.list': '- - - y y',
+  'emergency.start': '- - y - y',
+  'emergency.lift': '- - - - y',
   'organization.edit': '- - - - y',
 };
 

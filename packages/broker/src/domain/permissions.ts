@@ -28,6 +28,8 @@ export const ACTIONS = [
   'leases.extend-any',
   'leases.move-own',
   'events.list',
+  'emergency.start',
+  'emergency.lift',
   'organization.edit',
 ] as const;
 
@@ -71,6 +73,8 @@ const ALLOWED: Readonly<Record<Action, Row>> = {
   'leases.extend-any': ADMINISTRATORS,
   'leases.move-own': EVERYONE,
   'events.list': AUDITORS,
+  'emergency.start': APPROVERS,
+  'emergency.lift': ADMINISTRATORS,
   'organization.edit': ADMINISTRATORS,
 };
 

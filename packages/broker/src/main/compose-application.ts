@@ -4,6 +4,7 @@ import type { Application } from '../application/application.ts';
 import { makeAuthenticate } from '../application/sign-in/authenticate.ts';
 import { makeCancelAccessRequest } from '../application/access/cancel-access-request.ts';
 import { makeChangePassword } from '../application/sign-in/change-password.ts';
+import { makeCloseLeases } from '../application/leases/close-leases.ts';
 import { makeCloseLease } from '../application/leases/close-lease.ts';
 import { makeDeletePerson } from '../application/people/delete-person.ts';
 import { makeDeleteTeam } from '../application/people/delete-team.ts';
@@ -11,6 +12,9 @@ import { makeEditTeam } from '../application/people/edit-team.ts';
 import { makeReadTeam } from '../application/people/read-team.ts';
 import { makeWithdrawSetupLink } from '../application/people/withdraw-setup-link.ts';
 import { makeReplaceAccessCode } from '../application/organization/replace-access-code.ts';
+import { makeLiftEmergencyStop } from '../application/emergency/lift-emergency-stop.ts';
+import { makeListEmergencyStops } from '../application/emergency/read-emergency-stops.ts';
+import { makeStartEmergencyStop } from '../application/emergency/start-emergency-stop.ts';
 import { makeEditPerson } from '../application/people/edit-person.ts';
 import { makeAddPolicy, makeDeletePolicy, makeEditPolicy } from '../application/policies/edit-policies.ts';
 import { makeAddResource, makeDeleteResource, makeRefreshResource } from '../application/resources/edit-resources.ts';
@@ -135,6 +139,7 @@ export function composeApplication(context: ApplicationContext): Application {
     extendLease: makeExtendLease(context),
     moveLease: makeMoveLease(context),
     closeLease: makeCloseLease(context),
+    closeLeases: makeCloseLeases(context),
     openOnSignIn,
     listPolicies: makeListPolicies(context),
     readPolicy: makeReadPolicy(context),
@@ -151,6 +156,9 @@ export function composeApplication(context: ApplicationContext): Application {
     readSettings: makeReadSettings(context),
     editSettings: makeEditSettings(context),
     replaceAccessCode: makeReplaceAccessCode(context),
+    startEmergencyStop: makeStartEmergencyStop(context),
+    liftEmergencyStop: makeLiftEmergencyStop(context),
+    listEmergencyStops: makeListEmergencyStops(context),
     listEvents: makeListEvents(context),
     listMessages: makeListMessages(context),
     readMessage: makeReadMessage(context),

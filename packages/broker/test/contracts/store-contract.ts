@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { OpenStore } from '../../src/adapters/store/open-store.ts';
 import { anOrganization } from '../support/stored-entities.ts';
 import { accessContract } from './store/access-contract.ts';
+import { emergencyContract } from './store/emergency-contract.ts';
 import { ledgerContract } from './store/ledger-contract.ts';
 import { peopleContract } from './store/people-contract.ts';
 import { signInContract } from './store/sign-in-contract.ts';
@@ -34,6 +35,7 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
 
     afterEach(() => opened.dispose());
 
+    describe('emergency stops', () => emergencyContract(store));
     describe('transactions', () => transactionContract(store));
     describe('people', () => peopleContract(store));
     describe('signing in', () => signInContract(store));

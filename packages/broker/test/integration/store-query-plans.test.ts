@@ -94,7 +94,6 @@ describe('the indexes of the embedded store', () => {
     ],
     ['the events of a person', 'events_person', (tx) => tx.events.list({ organizationId: 'o', personId: 'p' }, page)],
     ['the events of a lease', 'events_lease', (tx) => tx.events.list({ organizationId: 'o', leaseId: 'l' }, page)],
-    ['the events of an address', 'events_address', (tx) => tx.events.list({ organizationId: 'o', address: 'a' }, page)],
     ['the events of a night', 'events_at', (tx) => tx.events.list({ organizationId: 'o', from: NOON, to: NOON }, page)],
   ])('finds %s by %s', async (_what, index, use) => {
     const plan = await planOf(use);

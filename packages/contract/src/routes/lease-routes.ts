@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { leaseExtendInputSchema, leaseQuerySchema, leaseSchema } from '../access.ts';
+import {
+  leaseExtendInputSchema,
+  leaseQuerySchema,
+  leaseSchema,
+  leasesCloseInputSchema,
+  leasesClosedSchema,
+} from '../access.ts';
 import { pageOf, pageQuerySchema } from '../fields.ts';
 import { id } from './route-definition.ts';
 import type { RouteDefinition } from './route-definition.ts';
@@ -46,5 +52,13 @@ export const LEASE_ROUTES = {
     params: z.object({ leaseId: id }),
     status: 200,
     response: leaseSchema,
+  },
+  closeLeases: {
+    summary: 'Close many leases now',
+    tag: 'leases',
+    access: 'session',
+    body: leasesCloseInputSchema,
+    status: 200,
+    response: leasesClosedSchema,
   },
 } as const satisfies Record<string, RouteDefinition>;

@@ -1,4 +1,4 @@
-import type { PersonView, ResourceView } from '@gatelease/contract';
+import type { PersonView, PolicyView, ResourceView } from '@gatelease/contract';
 import type { CallInput, CallOutput } from '@gatelease/contract/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi } from './call-api.ts';
@@ -45,6 +45,23 @@ export function everyResource() {
         after = page.next ?? undefined;
       } while (after !== undefined);
       return resources;
+    },
+  });
+}
+
+/** Every access rule by name, however many pages that are: for choosing among them. */
+export function everyPolicy() {
+  return queryOptions({
+    queryKey: ['listPolicies', 'all'],
+    queryFn: async () => {
+      const policies: PolicyView[] = [];
+      let after: string | undefined;
+      do {
+        const page = await callApi('listPolicies', { query: { limit: 500, ...afterOf(after) } });
+        policies.push(...page.items);
+        after = page.next ?? undefined;
+      } while (after !== undefined);
+      return policies;
     },
   });
 }

@@ -24,6 +24,7 @@ const READS = {
   listAccessRequests: ['requests'],
   listLeases: ['leases'],
   listEvents: TOPICS,
+  listEmergencyStops: ['organization', 'leases'],
   listMessages: ['messages'],
   readMessage: ['messages'],
   readSettings: ['organization'],

@@ -93,7 +93,7 @@ const approvalsRoute = createRoute({
 const leasesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/leases',
-  validateSearch: textSearch('state', 'personId', 'resourceId'),
+  validateSearch: textSearch('state', 'personId', 'resourceId', 'policyId', 'address', 'from', 'to'),
   component: lazyRouteComponent(() => import('../pages/leases/leases-page.tsx'), 'LeasesPage'),
 });
 const peopleRoute = createRoute({

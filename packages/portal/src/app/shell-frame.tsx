@@ -4,6 +4,7 @@ import { IconMenu2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLiveUpdates } from '../api/use-live-updates.ts';
 import { Brand } from '../components/brand.tsx';
+import { EmergencyBanner } from '../emergency/emergency-banner.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
 import { MainMenu } from './main-menu.tsx';
 import { navigationFor } from './navigation.ts';
@@ -61,6 +62,9 @@ export function ShellFrame({ children }: { readonly children: ReactNode }) {
           <MainMenu sections={sections} onNavigate={drawer.close} />
         </Drawer>
       )}
+      <div>
+        <EmergencyBanner />
+      </div>
       <main id="main" className={classes['main']} tabIndex={-1}>
         {children}
       </main>

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { everybody, everyResource } from '../api/queries.ts';
+import { everybody, everyPolicy, everyResource } from '../api/queries.ts';
 import { useCan } from '../app/session-context.ts';
 
 interface FilterProps {
@@ -40,6 +40,26 @@ export function ResourceFilter({ value, onChange }: FilterProps) {
       data={[
         { value: '', label: 'Every security group' },
         ...(groups.data ?? []).map(({ resourceId, name }) => ({ value: resourceId, label: name })),
+      ]}
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+/** Choose an access rule; not there for those who may not see them. */
+export function PolicyFilter({ value, onChange }: FilterProps) {
+  const canSee = useCan('policies.list');
+  const policies = useQuery({ ...everyPolicy(), enabled: canSee });
+  if (!canSee) return null;
+  return (
+    <NativeSelect
+      aria-label="Access rule"
+      value={value}
+      data={[
+        { value: '', label: 'Every access rule' },
+        ...(policies.data ?? []).map(({ policyId, name }) => ({ value: policyId, label: name })),
       ]}
       onChange={(event) => {
         onChange(event.currentTarget.value);

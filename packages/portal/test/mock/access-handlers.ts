@@ -1,6 +1,7 @@
 import type { DoorView, LeaseView } from '@gatelease/contract';
 import { found, inSeconds, page } from './state.ts';
 import type { Handler, MockState } from './state.ts';
+import { ordinaryStop } from './stops.ts';
 
 const isLive = ({ state }: LeaseView) => ['scheduled', 'opening', 'active', 'closing'].includes(state);
 
@@ -98,6 +99,34 @@ export const ACCESS_HANDLERS = {
     };
     replaceDoor(state, { ...door, lease, moveTo: null });
     return lease;
+  },
+  closeLeases: ({ world }, { body }) => {
+    const closable = world.leases.filter(
+      ({ leaseId, state }) => body.leaseIds.includes(leaseId) && ['scheduled', 'opening', 'active'].includes(state),
+    );
+    const closing = closable.map(({ leaseId }) => leaseId);
+    world.leases = world.leases.map((lease) =>
+      closing.includes(lease.leaseId) ? { ...lease, state: 'closing' as const } : lease,
+    );
+    const others = body.leaseIds.filter((leaseId: string) => !closing.includes(leaseId));
+    return { closing, notClosed: others.map((leaseId: string) => ({ leaseId, reason: 'ended-already' })) };
+  },
+  listEmergencyStops: ({ world }) => page(world.stops),
+  startEmergencyStop: ({ world }, { body }) => {
+    const group = world.resources.find(({ resourceId }) => resourceId === body.resourceId);
+    world.stops = [
+      { ...ordinaryStop(world.now), ...body, stopId: 'stop-new', resourceName: group?.name ?? null },
+      ...world.stops,
+    ];
+    return { stopId: 'stop-new', leasesClosed: 4, requestsCancelled: 1 };
+  },
+  liftEmergencyStop: ({ world }, { params }) => {
+    world.stops = world.stops.map((stop) =>
+      stop.stopId === params['stopId']
+        ? { ...stop, rulesLeft: 0, liftedAt: new Date().toISOString(), liftedByName: 'Mara Lindqvist' }
+        : stop,
+    );
+    return null;
   },
   closeLease: (state, { params }) => {
     const door = state.world.doors.find(({ lease }) => lease?.leaseId === params['leaseId']);

@@ -49,6 +49,7 @@ const PERMISSIONS: Record<string, readonly string[]> = {
       'events.list',
       'organization.edit',
     ],
+    ...['emergency.start', 'emergency.lift'],
   ],
   approver: [
     'people.list',

@@ -1,6 +1,7 @@
 import type {
   AccessRequestView,
   DoorView,
+  EmergencyStopView,
   EventView,
   LeaseView,
   MessageDetailView,
@@ -32,6 +33,7 @@ export interface World {
   events: EventView[];
   messages: MessageDetailView[];
   settings: SettingsView;
+  stops: EmergencyStopView[];
 }
 
 /** An organization on an ordinary afternoon, around the instant `now`. */
@@ -59,5 +61,6 @@ export function ordinaryWorld(now: number): World {
     events,
     messages,
     settings: ordinarySettings(),
+    stops: [],
   };
 }

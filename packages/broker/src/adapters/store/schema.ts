@@ -35,6 +35,7 @@ export interface Tables {
   readonly event_chains: EventChainTable;
   readonly events: EventTable;
   readonly outbox: OutboxTable;
+  readonly emergency_stops: EmergencyStopTable;
 }
 
 /** The text of a JSON value; read back through the readers of `json-reader.ts`. */
@@ -325,4 +326,20 @@ export interface OutboxTable {
   readonly give_up_at: Date;
   readonly sent_at: Date | null;
   readonly problem: string | null;
+}
+
+export interface EmergencyStopTable {
+  readonly stop_id: string;
+  readonly organization_id: string;
+  readonly resource_id: string | null;
+  readonly reason: string;
+  readonly started_by: string;
+  readonly started_at: Date;
+  readonly suspends_openings: boolean;
+  readonly lifted_by: string | null;
+  readonly lifted_at: Date | null;
+  readonly leases_closed: number;
+  readonly requests_cancelled: number;
+  readonly rules_open: number;
+  readonly version: number;
 }

@@ -9,6 +9,7 @@ import type { Resource } from '../../domain/resource.ts';
 import { newLease } from '../../domain/new-lease.ts';
 import { newRequest } from '../../domain/new-request.ts';
 import type { LeaseDetails, RequestDetails } from '../details.ts';
+import { requireNoEmergencyStop } from '../emergency/require-no-emergency-stop.ts';
 import { saveNewLease } from '../leases/save-new-lease.ts';
 import { detailLease, detailRequest, namesOf } from '../leases/lease-details.ts';
 import type { Names } from '../leases/lease-details.ts';
@@ -187,6 +188,7 @@ async function wait(
 ): Promise<Saved> {
   const { made, publicUrl } = decided;
   const { names, policy, person, resource } = situation;
+  await requireNoEmergencyStop(tx, policy.organizationId, policy.resourceId);
   const waiting = await findWaiting(tx, situation, decision.cidrs, made.at);
   if (waiting !== undefined) {
     return { result: { outcome: 'already-waiting', request: detailRequest(names, waiting), lease: null }, claim: null };

@@ -1,3 +1,4 @@
+import { isAboutAddress } from '../../domain/address-filter.ts';
 import { can } from '../../domain/permissions.ts';
 import { LEASE_STATES } from '../../domain/lease.ts';
 import type { LeaseState } from '../../domain/lease.ts';
@@ -6,6 +7,8 @@ import { findVisibleLease } from './find-visible-lease.ts';
 import { detailLease, readNames } from './lease-details.ts';
 import type { Page, PageRequest } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
+import { findPage } from '../search/find-page.ts';
+import { requireAddressFilter } from '../search/require-address-filter.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 export interface LeaseListFilter {
@@ -15,9 +18,14 @@ export interface LeaseListFilter {
   readonly personId?: string | undefined;
   readonly resourceId?: string | undefined;
   readonly policyId?: string | undefined;
+  /** An address, or a range of them. */
+  readonly address?: string | undefined;
+  /** Open at some time from this instant on, and started before the other. */
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
 }
 
-/** Leases, newest first: everybody's for those who may see them, else one's own. */
+/** Leases, newest first: everybody's for those who may see them, else one's own. @throws `request.invalid` */
 export type ListLeases = (
   principal: Principal,
   filter: LeaseListFilter,
@@ -35,18 +43,23 @@ export function makeListLeases({ store }: Pick<UseCaseContext, 'store'>): ListLe
   return async (principal, filter, page) => {
     const ownOnly = filter.mine || !can(principal, 'leases.list-all');
     const personId = ownOnly ? principal.personId : filter.personId;
+    const address = filter.address === undefined ? null : requireAddressFilter(filter.address);
     return store.read(async (tx) => {
       const { organizationId } = principal;
-      const found = await tx.leases.list(
-        {
-          organizationId,
-          states: STATES[filter.state],
-          ...(personId === undefined ? {} : { personId }),
-          ...(filter.resourceId === undefined ? {} : { resourceId: filter.resourceId }),
-          ...(filter.policyId === undefined ? {} : { policyId: filter.policyId }),
-        },
-        page,
-      );
+      const wanted = {
+        organizationId,
+        states: STATES[filter.state],
+        ...(personId === undefined ? {} : { personId }),
+        ...(filter.resourceId === undefined ? {} : { resourceId: filter.resourceId }),
+        ...(filter.policyId === undefined ? {} : { policyId: filter.policyId }),
+        ...(filter.from === undefined ? {} : { from: filter.from }),
+        ...(filter.to === undefined ? {} : { to: filter.to }),
+      };
+      const read = (part: PageRequest) => tx.leases.list(wanted, part);
+      const found =
+        address === null
+          ? await read(page)
+          : await findPage(read, ({ cidrs }) => isAboutAddress(cidrs.join(' '), address), page);
       const names = await readNames(tx, organizationId);
       return { items: found.items.map((lease) => detailLease(names, lease)), next: found.next };
     });

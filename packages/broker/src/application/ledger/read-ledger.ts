@@ -1,24 +1,29 @@
+import { isAboutAddress } from '../../domain/address-filter.ts';
 import type { EventDetails } from '../details.ts';
 import { knownPersonName, readNames } from '../leases/lease-details.ts';
-import type { EventFilter } from '../ports/event-repository.ts';
-import type { Page, PageRequest } from '../ports/store.ts';
+import type { EventFilter, LedgerEvent } from '../ports/event-repository.ts';
+import type { Page, PageRequest, Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
 import { requirePermission } from '../require-permission.ts';
+import { findPage } from '../search/find-page.ts';
+import { requireAddressFilter } from '../search/require-address-filter.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
-/** The ledger, newest first. @throws `permission.denied` */
-export type ListEvents = (
-  principal: Principal,
-  filter: Omit<EventFilter, 'organizationId'>,
-  page: PageRequest,
-) => Promise<Page<EventDetails>>;
+/** What the ledger is asked for. */
+export interface LedgerSearch extends Omit<EventFilter, 'organizationId' | 'hasAddress'> {
+  /** An address, or a range of them. */
+  readonly address?: string;
+}
+
+/** The ledger, newest first. @throws `permission.denied`, `request.invalid` */
+export type ListEvents = (principal: Principal, search: LedgerSearch, page: PageRequest) => Promise<Page<EventDetails>>;
 
 export function makeListEvents({ store }: Pick<UseCaseContext, 'store'>): ListEvents {
-  return async (principal, filter, page) => {
+  return async (principal, search, page) => {
     requirePermission(principal, 'events.list');
     return store.read(async (tx) => {
       const { organizationId } = principal;
-      const found = await tx.events.list({ ...filter, organizationId }, page);
+      const found = await findEvents(tx, organizationId, search, page);
       const names = await readNames(tx, organizationId);
       const items = found.items.map((event) => ({
         event,
@@ -29,4 +34,20 @@ export function makeListEvents({ store }: Pick<UseCaseContext, 'store'>): ListEv
       return { items, next: found.next };
     });
   };
+}
+
+/** An address is looked for in the events themselves: which ranges it is in, no index of the store knows. */
+function findEvents(
+  tx: Repositories,
+  organizationId: string,
+  { address: text, ...filter }: LedgerSearch,
+  page: PageRequest,
+): Promise<Page<LedgerEvent>> {
+  if (text === undefined) return tx.events.list({ ...filter, organizationId }, page);
+  const address = requireAddressFilter(text);
+  return findPage(
+    (part) => tx.events.list({ ...filter, organizationId, hasAddress: true }, part),
+    (event) => event.address !== null && isAboutAddress(event.address, address),
+    page,
+  );
 }

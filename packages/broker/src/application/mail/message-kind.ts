@@ -10,6 +10,7 @@ export const MESSAGE_KINDS = [
   'welcome',
   'password-link',
   'access-code-replaced',
+  'emergency-stop',
   'test',
   'password-link',
   'second-factor-reset',

@@ -34,7 +34,8 @@ export interface EventFilter {
   readonly personId?: string;
   readonly resourceId?: string;
   readonly leaseId?: string;
-  readonly address?: string;
+  /** Only those that are about an address. */
+  readonly hasAddress?: boolean;
   readonly kind?: string;
   readonly from?: Date;
   readonly to?: Date;

@@ -7,10 +7,14 @@ export interface LeaseFilter {
   readonly policyId?: string;
   readonly resourceId?: string;
   readonly states?: readonly LeaseState[];
+  /** Open, or to be opened, at some time from this instant on. */
+  readonly from?: Date;
+  /** Started before this instant. */
+  readonly to?: Date;
 }
 
 /** Of live leases: their states are given. */
-export type LiveLeaseFilter = Omit<LeaseFilter, 'states'>;
+export type LiveLeaseFilter = Omit<LeaseFilter, 'states' | 'from' | 'to'>;
 
 /** Where the broker keeps its leases. */
 export interface LeaseRepository {

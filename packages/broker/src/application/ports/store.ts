@@ -1,4 +1,5 @@
 import type { ChallengeRepository } from './challenge-repository.ts';
+import type { EmergencyStopRepository } from './emergency-stop-repository.ts';
 import type { EventRepository } from './event-repository.ts';
 import type { LeaseRepository } from './lease-repository.ts';
 import type { OrganizationRepository } from './organization-repository.ts';
@@ -67,6 +68,7 @@ export interface Repositories {
   readonly work: WorkRepository;
   readonly events: EventRepository;
   readonly outbox: OutboxRepository;
+  readonly emergencyStops: EmergencyStopRepository;
 }
 
 /** One page of a list, newest first unless the repository says otherwise. */

@@ -179,6 +179,25 @@ export function accessContract(store: () => Store): void {
     });
   });
 
+  it('lists leases that were open at some time of a day', async () => {
+    const hours = (from: number, to: number) => ({
+      startsAt: minutesAfter(NOON, from * 60),
+      endsAt: minutesAfter(NOON, to * 60),
+    });
+    await store().write(async (tx) => {
+      await tx.leases.insert(aLease({ leaseId: 'before', ...hours(-5, -3), closedAt: null }));
+      await tx.leases.insert(aLease({ leaseId: 'closed-early', ...hours(-5, 9), closedAt: minutesAfter(NOON, -60) }));
+      await tx.leases.insert(aLease({ leaseId: 'into', ...hours(-1, 1), closedAt: null }));
+      await tx.leases.insert(aLease({ leaseId: 'after', ...hours(5, 6), closedAt: null }));
+    });
+
+    const found = await store().read((tx) =>
+      tx.leases.list({ organizationId: 'org_1', from: NOON, to: minutesAfter(NOON, 120) }, { after: null, limit: 10 }),
+    );
+
+    expect(found.items.map(({ leaseId }) => leaseId)).toEqual(['into']);
+  });
+
   it('turns the pages of a list without losing or repeating anything, also where instants are equal', async () => {
     const ids = Array.from({ length: 25 }, (_, index) => `lease_${String(index).padStart(2, '0')}`);
     await store().write(async (tx) => {

@@ -1,5 +1,5 @@
 import type { LeaseView } from '@gatelease/contract';
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { callApi } from '../../api/call-api.ts';
 import { useAction } from '../../api/use-action.ts';
@@ -44,12 +44,42 @@ interface LeaseTableProps {
   readonly caption: string;
   readonly leases: readonly LeaseView[];
   readonly empty: string;
+  /** Which are picked, and how to pick; without it there is nothing to pick. */
+  readonly selection?: LeaseSelectionState;
+}
+
+export interface LeaseSelectionState {
+  readonly selected: ReadonlySet<string>;
+  toggle(leaseId: string): void;
 }
 
 /** Leases with who holds them, how they stand, and a button to close the live ones. */
-export function LeaseTable({ caption, leases, empty }: LeaseTableProps) {
+export function LeaseTable({ caption, leases, empty, selection }: LeaseTableProps) {
   if (leases.length === 0) return <p>{empty}</p>;
-  return <DataTable caption={caption} columns={COLUMNS} rows={leases} keyOf={({ leaseId }) => leaseId} />;
+  const columns = selection === undefined ? COLUMNS : [selectionColumn(selection), ...COLUMNS];
+  return <DataTable caption={caption} columns={columns} rows={leases} keyOf={({ leaseId }) => leaseId} />;
+}
+
+function selectionColumn({ selected, toggle }: LeaseSelectionState): Column<LeaseView> {
+  return {
+    heading: 'Select',
+    isHeadingHidden: true,
+    cell: (lease) =>
+      isClosable(lease) && (
+        <Checkbox
+          aria-label={`Select the access of ${lease.personName} to ${lease.resourceName}`}
+          checked={selected.has(lease.leaseId)}
+          onChange={() => {
+            toggle(lease.leaseId);
+          }}
+        />
+      ),
+  };
+}
+
+/** Whether there is something to close still. */
+export function isClosable({ state }: Pick<LeaseView, 'state'>): boolean {
+  return state === 'scheduled' || state === 'opening' || state === 'active';
 }
 
 function LeaseState({ lease }: { readonly lease: LeaseView }) {
@@ -83,8 +113,7 @@ function CloseButton({ lease }: { readonly lease: LeaseView }) {
     await callApi('closeLease', { params: { leaseId: lease.leaseId } });
     notice(`Closing the access of ${lease.personName}`, 'A session that is already open may live on.');
   });
-  const isClosable = lease.state === 'scheduled' || lease.state === 'opening' || lease.state === 'active';
-  if (!isClosable || !permissions.includes(isMine ? 'leases.close-own' : 'leases.close-any')) return null;
+  if (!isClosable(lease) || !permissions.includes(isMine ? 'leases.close-own' : 'leases.close-any')) return null;
 
   return (
     <Button

@@ -1,39 +1,57 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { leasePages } from '../../api/queries.ts';
-import { PersonFilter, ResourceFilter } from '../../components/subject-filters.tsx';
+import { useCan } from '../../app/session-context.ts';
+import { AddressFilter } from '../../components/address-filter.tsx';
 import { MoreButton } from '../../components/more-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
-import { LeaseTable } from './lease-table.tsx';
+import { PersonFilter, PolicyFilter, ResourceFilter } from '../../components/subject-filters.tsx';
+import { EmergencyStopButton } from './emergency-stop-dialog.tsx';
+import { LeaseSelection } from './lease-selection.tsx';
+import { isClosable, LeaseTable } from './lease-table.tsx';
 
 const STATES = [
   { value: 'live', label: 'Live' },
   { value: 'ended', label: 'Ended' },
 ] as const;
 
+const FILTERS = ['personId', 'resourceId', 'policyId', 'address'] as const;
+
 /** Leases of everybody. */
 export function LeasesPage() {
   const search = useSearch({ from: '/shell/leases' });
   const navigate = useNavigate({ from: '/leases' });
+  const canClose = useCan('leases.close-any');
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const state = search.state === 'ended' ? 'ended' : 'live';
-  const { personId, resourceId } = search;
+  const { personId, resourceId, policyId, address } = search;
   const leases = useInfiniteQuery(
     leasePages({
       state,
-      limit: 50,
+      limit: 100,
       ...(personId === undefined ? {} : { personId }),
       ...(resourceId === undefined ? {} : { resourceId }),
+      ...(policyId === undefined ? {} : { policyId }),
+      ...(address === undefined ? {} : { address }),
     }),
   );
   const filter = (change: Readonly<Record<string, string>>): void => {
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   };
+  const toggle = (leaseId: string): void => {
+    setSelected(
+      (before) => new Set(before.has(leaseId) ? [...before].filter((id) => id !== leaseId) : [...before, leaseId]),
+    );
+  };
 
   return (
     <>
-      <PageHeader title="Leases">Who has access, and who had.</PageHeader>
+      <PageHeader title="Leases" actions={<EmergencyStopButton />}>
+        Who has access, and who had.
+      </PageHeader>
       <Group mb="md">
         <SegmentedControl
           aria-label="State"
@@ -56,11 +74,24 @@ export function LeasesPage() {
             filter({ resourceId: value });
           }}
         />
-        {(personId !== undefined || resourceId !== undefined) && (
+        <PolicyFilter
+          value={policyId ?? ''}
+          onChange={(value) => {
+            filter({ policyId: value });
+          }}
+        />
+        <AddressFilter
+          key={address ?? ''}
+          value={address ?? ''}
+          onChange={(value) => {
+            filter({ address: value });
+          }}
+        />
+        {FILTERS.some((name) => search[name] !== undefined) && (
           <Button
             variant="subtle"
             onClick={() => {
-              filter({ personId: '', resourceId: '' });
+              filter({ personId: '', resourceId: '', policyId: '', address: '' });
             }}
           >
             Clear the filter
@@ -68,15 +99,27 @@ export function LeasesPage() {
         )}
       </Group>
       <QueryState query={leases} what="the leases">
-        {({ pages }) => (
-          <LeaseTable
-            caption="Leases"
-            leases={pages.flatMap(({ items }) => items)}
-            empty={state === 'live' ? 'Nothing is open now.' : 'Nothing has ended yet.'}
-          />
-        )}
+        {({ pages }) => {
+          const shown = pages.flatMap(({ items }) => items);
+          return (
+            <>
+              <LeaseTable
+                caption="Leases"
+                leases={shown}
+                empty={state === 'live' ? 'Nothing like that is open now.' : 'Nothing like that has ended yet.'}
+                {...(canClose && state === 'live' ? { selection: { selected, toggle } } : {})}
+              />
+              <MoreButton query={leases} />
+              <LeaseSelection
+                leases={shown.filter((lease) => selected.has(lease.leaseId) && isClosable(lease))}
+                onDone={() => {
+                  setSelected(new Set());
+                }}
+              />
+            </>
+          );
+        }}
       </QueryState>
-      <MoreButton query={leases} />
     </>
   );
 }

@@ -18,6 +18,7 @@ export function accessOperations(
   | 'extendLease'
   | 'moveLease'
   | 'closeLease'
+  | 'closeLeases'
 > {
   return {
     readMyAccess: async (_, { caller }) => presentMyAccess(await application.readMyAccess(caller.principal)),
@@ -44,7 +45,11 @@ export function accessOperations(
       presentRequest(await application.cancelAccessRequest(caller.principal, params)),
 
     listLeases: async ({ query }, { caller }) => {
-      const page = await application.listLeases(caller.principal, query, pageRequest(query));
+      const times = {
+        from: query.from === undefined ? undefined : new Date(query.from),
+        to: query.to === undefined ? undefined : new Date(query.to),
+      };
+      const page = await application.listLeases(caller.principal, { ...query, ...times }, pageRequest(query));
       return { items: page.items.map(presentLease), next: page.next };
     },
 
@@ -56,6 +61,10 @@ export function accessOperations(
     },
 
     moveLease: async ({ params }, { caller }) => presentLease(await application.moveLease(caller.principal, params)),
+    closeLeases: async ({ body }, { caller }) => {
+      const { closing, notClosed } = await application.closeLeases(caller.principal, body);
+      return { closing: [...closing], notClosed: [...notClosed] };
+    },
 
     closeLease: async ({ params }, { caller }) => presentLease(await application.closeLease(caller.principal, params)),
   };

@@ -1,5 +1,5 @@
 import type { Application } from '../../../application/application.ts';
-import type { EventFilter } from '../../../application/ports/event-repository.ts';
+import type { LedgerSearch } from '../../../application/ledger/read-ledger.ts';
 import type { Handlers, OperationInput } from '../operation.ts';
 import { pageRequest } from '../page-request.ts';
 import { presentEvent } from '../present/present-event.ts';
@@ -7,13 +7,13 @@ import { presentEvent } from '../present/present-event.ts';
 export function ledgerOperations(application: Application): Handlers<'listEvents'> {
   return {
     listEvents: async ({ query }, { caller }) => {
-      const page = await application.listEvents(caller.principal, eventFilter(query), pageRequest(query));
+      const page = await application.listEvents(caller.principal, ledgerSearch(query), pageRequest(query));
       return { items: page.items.map(presentEvent), next: page.next };
     },
   };
 }
 
-function eventFilter(query: OperationInput<'listEvents'>['query']): Omit<EventFilter, 'organizationId'> {
+export function ledgerSearch(query: OperationInput<'listEvents'>['query']): LedgerSearch {
   const { personId, resourceId, leaseId, address, kind, from, to } = query;
   return {
     ...(personId === undefined ? {} : { personId }),

@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts';
 
 /**
- * Resources, policies, requests and leases.
+ * Resources, policies, requests, leases and emergency stops.
  *
  * Requests and leases are history: they outlive the people and policies they name, so nothing refers back from them.
  *
@@ -112,6 +112,23 @@ export function accessTables({
     `create index leases_live on leases (organization_id, created_at, lease_id) where ${LIVE_LEASE}`,
     `create index leases_live_of_person on leases (person_id, created_at, lease_id) where ${LIVE_LEASE}`,
     `create index leases_live_of_resource on leases (resource_id, created_at, lease_id) where ${LIVE_LEASE}`,
+
+    `create table emergency_stops (
+      stop_id ${text} primary key,
+      organization_id ${text} not null references organizations,
+      resource_id ${text},
+      reason ${text} not null,
+      started_by ${text} not null,
+      started_at ${instant} not null,
+      suspends_openings ${flag} not null,
+      lifted_by ${text},
+      lifted_at ${instant},
+      leases_closed ${number} not null,
+      requests_cancelled ${number} not null,
+      rules_open ${number} not null,
+      version ${number} not null
+    ) ${tableSuffix}`,
+    `create index emergency_stops_newest on emergency_stops (organization_id, started_at, stop_id)`,
   ];
 }
 

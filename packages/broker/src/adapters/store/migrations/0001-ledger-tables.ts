@@ -57,7 +57,6 @@ export function ledgerTables({
     `create index events_person on events (organization_id, person_id, sequence) where person_id is not null`,
     `create index events_resource on events (organization_id, resource_id, sequence) where resource_id is not null`,
     `create index events_lease on events (organization_id, lease_id, sequence) where lease_id is not null`,
-    `create index events_address on events (organization_id, address, sequence) where address is not null`,
 
     `create table outbox (
       message_id ${text} primary key,

@@ -37,7 +37,7 @@ export class SqlEventRepository implements EventRepository {
   }
 
   async list(filter: EventFilter, page: PageRequest): Promise<Page<LedgerEvent>> {
-    const { organizationId, personId, resourceId, leaseId, address, kind, from, to } = filter;
+    const { organizationId, personId, resourceId, leaseId, hasAddress, kind, from, to } = filter;
     const cursor = readCursor(page);
     let query = this.#session.flavour.dialect.queries
       .selectFrom('events')
@@ -46,7 +46,7 @@ export class SqlEventRepository implements EventRepository {
     if (personId !== undefined) query = query.where('person_id', '=', personId);
     if (resourceId !== undefined) query = query.where('resource_id', '=', resourceId);
     if (leaseId !== undefined) query = query.where('lease_id', '=', leaseId);
-    if (address !== undefined) query = query.where('address', '=', address);
+    if (hasAddress === true) query = query.where('address', 'is not', null);
     if (kind !== undefined) query = query.where('kind', '=', kind);
     if (from !== undefined) query = query.where('at', '>=', from);
     if (to !== undefined) query = query.where('at', '<', to);

@@ -62,7 +62,7 @@ export class SqlLeaseRepository implements LeaseRepository {
     return counts;
   }
 
-  #filtered({ organizationId, personId, policyId, resourceId, states }: LeaseFilter) {
+  #filtered({ organizationId, personId, policyId, resourceId, states, from, to }: LeaseFilter) {
     let query = this.#session.flavour.dialect.queries
       .selectFrom('leases')
       .selectAll()
@@ -70,6 +70,8 @@ export class SqlLeaseRepository implements LeaseRepository {
     if (personId !== undefined) query = query.where('person_id', '=', personId);
     if (policyId !== undefined) query = query.where('policy_id', '=', policyId);
     if (resourceId !== undefined) query = query.where('resource_id', '=', resourceId);
+    if (from !== undefined) query = query.where(sql<boolean>`coalesce(closed_at, ends_at) >= ${from}`);
+    if (to !== undefined) query = query.where('starts_at', '<', to);
     if (states !== undefined) query = query.where(oneOf('state', states));
     if (states?.every((state) => !isOver(state)) === true) query = query.where(IS_LIVE);
     return query;

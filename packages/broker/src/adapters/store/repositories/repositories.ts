@@ -1,6 +1,7 @@
 import type { Repositories } from '../../../application/ports/store.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { SqlChallengeRepository } from './challenge-repository.ts';
+import { SqlEmergencyStopRepository } from './emergency-stop-repository.ts';
 import { SqlEventRepository } from './event-repository.ts';
 import { SqlLeaseRepository } from './lease-repository.ts';
 import { SqlOrganizationRepository } from './organization-repository.ts';
@@ -38,5 +39,6 @@ export function repositoriesOn(session: SqlSession): Repositories {
     work: new SqlWorkRepository(session),
     events: new SqlEventRepository(session),
     outbox: new SqlOutboxRepository(session),
+    emergencyStops: new SqlEmergencyStopRepository(session),
   };
 }
