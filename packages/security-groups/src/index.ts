@@ -34,6 +34,7 @@ export type { Endpoint, FlowEnd, Question, QuestionProblem } from './explain/que
 export { IDLE_TIMEOUTS, type SessionFate } from './explain/session-fate.ts';
 export { sessionText } from './explain/session-text.ts';
 export type { Tracking } from './explain/tracking.ts';
+export type { GroupCheck, RuleInGroup } from './explain/group-check.ts';
 export type { Verdict } from './explain/verdict.ts';
 export type { Check, Way } from './explain/way.ts';
 export { exposureOf, type Exposed, type Exposure, type ReachedInterface } from './exposure/exposure.ts';
@@ -53,6 +54,36 @@ export {
   type IpAddressProblemCode,
   type IpFamily,
 } from './ip-address.ts';
+export {
+  planForConnectEndpoint,
+  type ConnectEndpointSetting,
+  type ConnectTargets,
+  type EndpointAdmission,
+} from './lock-down/connect-endpoint-plan.ts';
+export { planForDefaultGroup } from './lock-down/default-group-plan.ts';
+export { staleGroups, type StaleGroup } from './lock-down/group-state.ts';
+export {
+  planForLoadBalancer,
+  type BackEnds,
+  type BalancedPort,
+  type BalancerSetting,
+} from './lock-down/load-balancer-plan.ts';
+export {
+  LOCK_DOWN_PATTERNS,
+  planChanges,
+  type GroupState,
+  type LockDown,
+  type LockDownPattern,
+  type LockDownPlan,
+  type LockDownProblem,
+  type RemovableRule,
+  type RemovalReason,
+  type RulePurpose,
+  type Verification,
+  type WantedRule,
+} from './lock-down/lock-down-plan.ts';
+export { provePlan, type PlanProof } from './lock-down/prove-plan.ts';
+export { planForTiers, type Tier, type TiersSetting } from './lock-down/three-tiers-plan.ts';
 export { trafficAdmits, type Packet, type PacketTraffic } from './packet.ts';
 export type { Parsed, ParseProblem } from './parsed.ts';
 export { formatPeer, parsePeer, type PeerProblemCode } from './peer-text.ts';

@@ -4,9 +4,8 @@ import type { AddressSet } from '../sets/address-set.ts';
 import { regionOf, subtractRegion } from '../sets/region.ts';
 import type { Region } from '../sets/region.ts';
 import { END_OF_TRAFFIC } from '../sets/traffic-line.ts';
-import { isWhollyKnown } from '../world/compiled-rule.ts';
+import { compileRules, isWhollyKnown } from '../world/compiled-rule.ts';
 import type { CompiledRule } from '../world/compiled-rule.ts';
-import { rulesAt } from '../world/rules-at.ts';
 import type { WorldModel } from '../world/world-model.ts';
 import type { WorldInterface } from '../world/world.ts';
 
@@ -22,10 +21,12 @@ export function regionsAt(
   holder: WorldInterface,
   { direction, farSides }: { readonly direction: Direction; readonly farSides: AddressSet },
 ): KnownRegions {
-  const known = regionsOf(
-    rulesAt(model, holder).filter((rule) => rule.direction === direction),
-    farSides,
-  );
+  // Made ready for this once and not kept: a survey looks at every rule of an account.
+  const rules = holder.groupIds.flatMap((groupId) => {
+    const entries = model.group(groupId)?.rules.filter(({ rule }) => rule.direction === direction) ?? [];
+    return compileRules(model, entries, { groupId, inVpcId: holder.vpcId });
+  });
+  const known = regionsOf(rules, farSides);
   const isReadWhole = holder.groupIds.every((groupId) => model.group(groupId) !== undefined);
   // A group that was not read may let anything through.
   return isReadWhole

@@ -1,7 +1,7 @@
 import type { Cidr } from '../cidr.ts';
 import { parseCidr } from '../cidr.ts';
 import type { IpAddress } from '../ip-address.ts';
-import { hasPoint, intersect, intervalsOf, isSameSet, pairsOf, subtract, unite } from './intervals.ts';
+import { hasPoint, intersect, intervalsOf, isSameSet, subtract, unite, uniteAll } from './intervals.ts';
 import type { Intervals } from './intervals.ts';
 import { readIpv4Range } from './ipv4-range.ts';
 
@@ -27,7 +27,7 @@ export function addressesOf(cidr: Cidr): AddressSet {
 /** The addresses of a CIDR in canonical text; `undefined` when it is none. */
 export function addressesOfText(cidr: string): AddressSet | undefined {
   const ipv4 = readIpv4Range(cidr);
-  if (ipv4 !== undefined) return { ipv4, ipv6: [] };
+  if (ipv4 !== undefined) return { ipv4, ipv6: NO_ADDRESSES.ipv6 };
 
   const read = parseCidr(cidr);
   return read.ok ? addressesOf(read.value) : undefined;
@@ -49,14 +49,15 @@ export function uniteAddresses(sets: readonly AddressSet[]): AddressSet {
   if (second === undefined) return first;
   if (rest.length === 0) return { ipv4: unite(first.ipv4, second.ipv4), ipv6: unite(first.ipv6, second.ipv6) };
   return {
-    ipv4: intervalsOf(sets.flatMap(({ ipv4 }) => pairsOf(ipv4))),
-    ipv6: intervalsOf(sets.flatMap(({ ipv6 }) => pairsOf(ipv6))),
+    ipv4: uniteAll(sets.map(({ ipv4 }) => ipv4)),
+    ipv6: uniteAll(sets.map(({ ipv6 }) => ipv6)),
   };
 }
 
 /** Addresses that are in both sets. */
 export function intersectAddresses(a: AddressSet, b: AddressSet): AddressSet {
-  return { ipv4: intersect(a.ipv4, b.ipv4), ipv6: intersect(a.ipv6, b.ipv6) };
+  const [ipv4, ipv6] = [intersect(a.ipv4, b.ipv4), intersect(a.ipv6, b.ipv6)];
+  return ipv4.length + ipv6.length === 0 ? NO_ADDRESSES : { ipv4, ipv6 };
 }
 
 /** Addresses of `a` that are not in `b`. */

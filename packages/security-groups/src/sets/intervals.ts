@@ -15,10 +15,17 @@ export type Intervals<P extends Point> = readonly P[];
 
 /** The set of all points that are in at least one of the intervals, which may overlap and come in any order. */
 export function intervalsOf<P extends Point>(pairs: readonly (readonly [start: P, end: P])[]): Intervals<P> {
+  return uniteAll(pairs.filter(([start, end]) => start < end));
+}
+
+/** Points that are in at least one of the sets. */
+export function uniteAll<P extends Point>(sets: readonly Intervals<P>[]): Intervals<P> {
+  // A set of one interval is its own list of intervals, and most sets are that.
+  const single = sets.flatMap((set): readonly Intervals<P>[] => (set.length === 2 ? [set] : pairsOf(set)));
   const boundaries: P[] = [];
-  for (const [start, end] of [...pairs].sort(byStart)) {
+  for (const [start, end] of single.sort(byStart)) {
     const last = boundaries.at(-1);
-    if (start >= end) continue;
+    if (start === undefined || end === undefined) continue;
     if (last === undefined || start > last) boundaries.push(start, end);
     else if (end > last) boundaries[boundaries.length - 1] = end;
   }
@@ -53,7 +60,17 @@ export function unite<P extends Point>(a: Intervals<P>, b: Intervals<P>): Interv
 
 /** Points that are in both sets. */
 export function intersect<P extends Point>(a: Intervals<P>, b: Intervals<P>): Intervals<P> {
-  if (a.length === 0 || b.length === 0) return [];
+  const [startA, endA] = a;
+  const [startB, endB] = b;
+  if (startA === undefined || startB === undefined || endA === undefined || endB === undefined) return [];
+  // Most sets are one interval, and most of those lie apart or within one of the other set.
+  if (a.length === 2 && b.length === 2) {
+    const start = startA > startB ? startA : startB;
+    const end = endA < endB ? endA : endB;
+    return start < end ? [start, end] : [];
+  }
+  if (a.length === 2 && isWithinOne(b, startA, endA)) return a;
+  if (b.length === 2 && isWithinOne(a, startB, endB)) return b;
   return combine(a, b, (inA, inB) => inA && inB);
 }
 
@@ -90,6 +107,13 @@ function combine<P extends Point>(
   }
 }
 
+/** Whether all of one interval is in the set. Sets have no neighbours that touch, so it is in one of theirs then. */
+function isWithinOne<P extends Point>(set: Intervals<P>, start: P, end: P): boolean {
+  const index = boundariesUpTo(set, start);
+  const boundary = set[index];
+  return index % 2 === 1 && boundary !== undefined && end <= boundary;
+}
+
 /** How many boundaries lie at or before the point. */
 function boundariesUpTo<P extends Point>(set: Intervals<P>, point: P): number {
   let low = 0;
@@ -103,7 +127,7 @@ function boundariesUpTo<P extends Point>(set: Intervals<P>, point: P): number {
   return low;
 }
 
-function byStart<P extends Point>([a]: readonly [P, P], [b]: readonly [P, P]): number {
-  if (a === b) return 0;
+function byStart<P extends Point>([a]: Intervals<P>, [b]: Intervals<P>): number {
+  if (a === undefined || b === undefined || a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -32,7 +32,7 @@ export function regionOf(rectangles: readonly Band[]): Region {
   for (const [index, from] of edges.entries()) {
     const first = next;
     while (starting[next]?.from === from) next += 1;
-    active = [...active.filter(({ to }) => to > from), ...starting.slice(first, next)];
+    active = active.filter(({ to }) => to > from).concat(starting.slice(first, next));
     const to = edges[index + 1];
     if (to !== undefined && active.length > 0) {
       append(bands, { from, to, addresses: uniteAddresses(active.map(({ addresses }) => addresses)) });

@@ -1,0 +1,29 @@
+import { parseCidr } from '../cidr.ts';
+import type { Peer } from '../peer.ts';
+import type { LockDownProblem } from './lock-down-plan.ts';
+
+/** What is wrong with ports that somebody named. */
+export function portProblems(ports: readonly number[]): readonly LockDownProblem[] {
+  return ports
+    .filter((port) => !Number.isInteger(port) || port < 0 || port > 65_535)
+    .map((port) => ({
+      code: 'lock-down.port-out-of-range',
+      given: String(port),
+      expected: 'A port from 0 to 65535, such as 443.',
+    }));
+}
+
+/** What is wrong with ranges that somebody named. */
+export function rangeProblems(cidrs: readonly string[]): readonly LockDownProblem[] {
+  return cidrs
+    .filter((cidr) => !parseCidr(cidr).ok)
+    .map((given) => ({ code: 'lock-down.range-malformed', given, expected: 'A CIDR such as 203.0.113.0/24.' }));
+}
+
+/** The ranges as peers of rules. Those that `rangeProblems` refuses are left out. */
+export function cidrPeers(cidrs: readonly string[]): readonly Peer[] {
+  return cidrs.flatMap((text): readonly Peer[] => {
+    const cidr = parseCidr(text);
+    return cidr.ok ? [{ kind: cidr.value.family, cidr: cidr.value.text }] : [];
+  });
+}
