@@ -7,6 +7,7 @@ import {
   HAND_OVER_SECONDS,
   LEASE_ACTIONS,
   noteLeaseProblem,
+  noteWarning,
   observeLease,
   settleLease,
   startLease,
@@ -31,6 +32,7 @@ describe('every state and action', () => {
       'hand-over': '-',
       settle: '-',
       'note-problem': '-',
+      'note-warning': '-',
     },
     opening: {
       start: 'same',
@@ -40,6 +42,7 @@ describe('every state and action', () => {
       'hand-over': 'opening',
       settle: '-',
       'note-problem': 'opening',
+      'note-warning': 'opening',
     },
     active: {
       start: 'same',
@@ -49,6 +52,7 @@ describe('every state and action', () => {
       'hand-over': 'active',
       settle: '-',
       'note-problem': 'active',
+      'note-warning': 'active',
     },
     closing: {
       start: '-',
@@ -58,6 +62,7 @@ describe('every state and action', () => {
       'hand-over': '-',
       settle: 'closed',
       'note-problem': 'closing',
+      'note-warning': '-',
     },
     closed: {
       start: '-',
@@ -67,6 +72,7 @@ describe('every state and action', () => {
       'hand-over': '-',
       settle: 'same',
       'note-problem': '-',
+      'note-warning': '-',
     },
     failed: {
       start: '-',
@@ -76,6 +82,7 @@ describe('every state and action', () => {
       'hand-over': '-',
       settle: 'same',
       'note-problem': '-',
+      'note-warning': '-',
     },
   };
   const cases = LEASE_STATES.flatMap((state) =>
@@ -383,6 +390,8 @@ function act(lease: Lease, action: LeaseAction): LeaseTransition {
       return settleLease(lease, rules('gone'), NOW);
     case 'note-problem':
       return noteLeaseProblem(lease, 'The credential may not do it.');
+    case 'note-warning':
+      return noteWarning(lease, NOW);
   }
 }
 

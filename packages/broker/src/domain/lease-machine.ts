@@ -3,19 +3,28 @@ import type { Lease, LeaseEndReason, LeaseRule, LeaseState } from './lease.ts';
 import { isOver, wantsRules } from './lease-phase.ts';
 
 /*
- *              start     observe            end              extend    hand over     settle             note problem
- * scheduled    opening   refused            failed           refused   refused       refused            refused
- * opening      same      active when seen   closing          later     sooner        refused            opening
- * active       same      same or new facts  closing          later     sooner        refused            active
- * closing      refused   refused            same             refused   refused       closed or failed   closing
- * closed       refused   refused            same             refused   refused       same               refused
- * failed       refused   refused            same             refused   refused       same               refused
+ *              start     observe            end              extend    hand over     settle             note problem   note warning
+ * scheduled    opening   refused            failed           refused   refused       refused            refused        refused
+ * opening      same      active when seen   closing          later     sooner        refused            opening        once
+ * active       same      same or new facts  closing          later     sooner        refused            active         once
+ * closing      refused   refused            same             refused   refused       closed or failed   closing        refused
+ * closed       refused   refused            same             refused   refused       same               refused        refused
+ * failed       refused   refused            same             refused   refused       same               refused        refused
  *
  * A lease that was handed over is extended no more. "Same" is `unchanged`: the wish is fulfilled already, so a second click or a second worker does no harm.
  * Versions are the store's.
  */
 
-export const LEASE_ACTIONS = ['start', 'observe', 'end', 'extend', 'hand-over', 'settle', 'note-problem'] as const;
+export const LEASE_ACTIONS = [
+  'start',
+  'observe',
+  'end',
+  'extend',
+  'hand-over',
+  'settle',
+  'note-problem',
+  'note-warning',
+] as const;
 
 export type LeaseAction = (typeof LEASE_ACTIONS)[number];
 
@@ -122,6 +131,13 @@ export function settleLease(lease: Lease, rules: readonly LeaseRule[], now: Date
 export function noteLeaseProblem(lease: Lease, problem: string | null): LeaseTransition {
   if (lease.state === 'scheduled' || isOver(lease.state)) return wrongState(lease, 'note-problem');
   return lease.problem === problem ? unchanged(lease) : changed({ ...lease, problem });
+}
+
+/** Notes that its holder was warned of the end; once for each end. */
+export function noteWarning(lease: Lease, now: Date): LeaseTransition {
+  if (!wantsRules(lease.state)) return wrongState(lease, 'note-warning');
+  if (isOverAt(lease, now)) return { kind: 'refused', reason: 'over', endsAt: lease.endsAt };
+  return lease.warnedAt === null ? changed({ ...lease, warnedAt: now }) : unchanged(lease);
 }
 
 /** Whether its end has passed, or is decided already. */

@@ -91,6 +91,14 @@ export function lapseRequest(request: AccessRequest, now: Date): RequestTransiti
   return { kind: 'changed', request: { ...request, state: 'lapsed', decidedAt: now } };
 }
 
+/**
+ * Approvers are reminded once, after it waited for so long; `false` for one that is decided, lapsed or reminded of.
+ */
+export function isReminderDue(request: AccessRequest, waitsSeconds: number, now: Date): boolean {
+  const isWaiting = request.state === 'pending' && request.lapsesAt > now && request.remindedAt === null;
+  return isWaiting && now.getTime() - request.createdAt.getTime() >= waitsSeconds * 1000;
+}
+
 /** When a request made now lapses. */
 export function lapsesAtFor(createdAt: Date): Date {
   return new Date(createdAt.getTime() + REQUEST_LAPSES_AFTER_SECONDS * 1000);

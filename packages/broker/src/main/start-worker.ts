@@ -6,6 +6,8 @@ import { SmtpMailSender } from '../adapters/mail/smtp-mail-sender.ts';
 import { CLAIM_SECONDS } from '../application/reconcile/claim-terms.ts';
 import { FAMILIAR_FOR_SECONDS } from '../application/sign-in/sign-in-throttle.ts';
 import { makeLapseRequests } from '../application/access/lapse-requests.ts';
+import { makeRemindApprovers } from '../application/access/remind-approvers.ts';
+import { makeWarnOfEnds } from '../application/leases/warn-of-ends.ts';
 import { makeReconcileResource } from '../application/reconcile/reconcile-resource.ts';
 import { makeSendMessages } from '../application/mail/send-messages.ts';
 import type { UseCaseContext } from '../application/use-case-context.ts';
@@ -83,9 +85,11 @@ const MINUTE_MS = 60_000;
 
 function choresOf(context: WorkerContext): readonly Chore[] {
   const { config, store, clock } = context;
-  const { smtp } = config;
+  const { smtp, publicUrl } = config;
   return [
     { name: 'lapse requests', everyMs: 10_000, run: makeLapseRequests(context) },
+    { name: 'remind approvers', everyMs: 30_000, run: makeRemindApprovers({ ...context, publicUrl }) },
+    { name: 'warn of ends', everyMs: 10_000, run: makeWarnOfEnds({ ...context, publicUrl }) },
     {
       name: 'forget sessions, challenges and failed sign-ins',
       everyMs: 10 * MINUTE_MS,

@@ -62,6 +62,7 @@ describe('the indexes of the embedded store', () => {
       'leases_live_of_resource',
       (tx) => tx.leases.listLive({ organizationId: 'o', resourceId: 'r' }),
     ],
+    ['leases to warn of', 'leases_live ', (tx) => tx.leases.listUnwarned('o', NOON, 10)],
     ['live leases of an organization', 'leases_live ', (tx) => tx.leases.listLive({ organizationId: 'o' })],
     ['live leases of a policy', 'leases_live ', (tx) => tx.leases.listLive({ organizationId: 'o', policyId: 'p' })],
     [

@@ -24,6 +24,8 @@ export interface LeaseRepository {
   listLiveOfResource(resourceId: string): Promise<readonly Lease[]>;
   /** Every lease that is neither closed nor failed and fits the filter, oldest first. */
   listLive(filter: LiveLeaseFilter): Promise<readonly Lease[]>;
+  /** Leases of an organization that are opening or active, end by then, and whose holder was not warned yet; first end first. */
+  listUnwarned(organizationId: string, endsBy: Date, limit: number): Promise<readonly Lease[]>;
   insert(lease: Lease): Promise<void>;
   /** Stores a changed lease and returns it with its new version. @throws `storage.conflict` */
   update(lease: Lease): Promise<Lease>;

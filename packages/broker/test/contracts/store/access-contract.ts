@@ -108,6 +108,28 @@ export function accessContract(store: () => Store): void {
     expect(one.map(({ requestId }) => requestId)).toEqual(['first']);
   });
 
+  it('lists the leases whose holders were not warned of an end, the first end first', async () => {
+    const ending = { state: 'active', warnedAt: null, endsAt: NOON } as const;
+    await store().write(async (tx) => {
+      for (const lease of [
+        aLease({ ...ending, leaseId: 'second' }),
+        aLease({ ...ending, leaseId: 'first', state: 'opening', endsAt: minutesAfter(NOON, -1) }),
+        aLease({ ...ending, leaseId: 'later', endsAt: minutesAfter(NOON, 1) }),
+        aLease({ ...ending, leaseId: 'warned', warnedAt: NOON }),
+        aLease({ ...ending, leaseId: 'moved', endReason: 'moved' }),
+        aLease({ ...ending, leaseId: 'closing', state: 'closing' }),
+        aLease({ ...ending, leaseId: 'elsewhere', organizationId: 'org_2' }),
+      ]) {
+        await tx.leases.insert(lease);
+      }
+    });
+
+    const all = await store().read((tx) => tx.leases.listUnwarned('org_1', NOON, 10));
+    const one = await store().read((tx) => tx.leases.listUnwarned('org_1', NOON, 1));
+
+    expect([all, one].map((leases) => leases.map(({ leaseId }) => leaseId))).toEqual([['first', 'second'], ['first']]);
+  });
+
   it.each<[Partial<RequestFilter>, string[]]>([
     [{}, ['e', 'd', 'c', 'b', 'a']],
     [{ personId: 'person_2' }, ['b']],

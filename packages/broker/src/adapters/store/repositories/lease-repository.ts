@@ -45,6 +45,10 @@ export class SqlLeaseRepository implements LeaseRepository {
     return (await this.#session.rows(listLiveOf(params), params)).map(leaseOf);
   }
 
+  async listUnwarned(organizationId: string, endsBy: Date, limit: number): Promise<readonly Lease[]> {
+    return (await this.#session.rows(LIST_UNWARNED, { organizationId, endsBy, limit })).map(leaseOf);
+  }
+
   async insert(lease: Lease): Promise<void> {
     await this.#session.insert('leases', [rowOfLease(lease)]);
   }
@@ -98,6 +102,21 @@ const LIST_LIVE_OF_RESOURCE = new Statement<{ resourceId: string }>(({ db, param
     .where(IS_LIVE)
     .orderBy('created_at')
     .orderBy('lease_id'),
+);
+
+/** One that was handed over to a successor is none to warn of. */
+const LIST_UNWARNED = new Statement<{ organizationId: string; endsBy: Date; limit: number }>(({ db, param }) =>
+  db
+    .selectFrom('leases')
+    .selectAll()
+    .where('organization_id', '=', param('organizationId'))
+    .where(IS_LIVE)
+    .where('state', 'in', [sql.lit('opening'), sql.lit('active')])
+    .where('ends_at', '<=', param('endsBy'))
+    .where('warned_at', 'is', null)
+    .where('end_reason', 'is', null)
+    .orderBy('ends_at')
+    .limit(param('limit')),
 );
 
 type LiveParams = {

@@ -38,6 +38,25 @@ export function requestWaitingLetter(about: AboutRequest): Letter {
   };
 }
 
+/** Reminds somebody who may review a request that it still waits. */
+export function requestReminderLetter(about: AboutRequest): Letter {
+  const { request, policy, requester } = about;
+  const waiting = requestWaitingLetter(about);
+  const given = request.reviews.filter(({ decision }) => decision === 'approve').length;
+  const progress =
+    given === 0
+      ? 'Nobody has answered yet.'
+      : `${String(given)} of ${String(request.approvalsNeeded)} approvals are given.`;
+  return {
+    subject: `Still waiting: ${requester.name} asks for access: ${policy.name}`,
+    blocks: [
+      { kind: 'heading', text: `${requester.name} still waits for access` },
+      { kind: 'paragraph', text: progress },
+      ...waiting.blocks.filter(({ kind }) => kind !== 'heading'),
+    ],
+  };
+}
+
 /** Who wants what, from where, for how long and why. */
 export function requestFacts({ request, policy, resource, requester }: AboutRequest): readonly LetterFact[] {
   return [
