@@ -141,6 +141,36 @@ export const reviewInputSchema = z.object({
   durationSeconds: durationSecondsSchema.optional(),
 });
 
+const existingRuleSchema = z.object({
+  /** `tcp 22 from 203.0.113.0/24` */
+  rule: z.string(),
+  ruleId: z.string(),
+  description: z.string(),
+});
+
+/** What would happen if a request got its last approval now. */
+export const approvalPreviewSchema = z.object({
+  /** The policy is another one than when the request was made. */
+  policyChanged: z.boolean(),
+  verdict: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('would-open'), endsAt: instantSchema, traffics: z.array(z.string()) }),
+    z.object({ kind: z.literal('would-be-refused'), code: z.string(), reason: z.string() }),
+  ]),
+  /** When the group was read; `null` when it never was. */
+  readAt: instantSchema.nullable(),
+  rules: z.array(
+    z.object({
+      rule: z.string(),
+      /** Rules that let all of it through already. */
+      coveredBy: z.array(existingRuleSchema),
+      /** Rules for a group or a prefix list: whether for this address is not known. */
+      perhapsBy: z.array(existingRuleSchema),
+    }),
+  ),
+});
+
+export type ApprovalPreviewView = z.infer<typeof approvalPreviewSchema>;
+
 export const reviewedSchema = z.object({ request: accessRequestSchema, lease: leaseSchema.nullable() });
 
 /** One thing that I may open, and how it stands. */

@@ -3,6 +3,7 @@ export {
   accessRequestQuerySchema,
   accessRequestSchema,
   accessRequestedSchema,
+  approvalPreviewSchema,
   doorSchema,
   leaseExtendInputSchema,
   leaseQuerySchema,
@@ -14,7 +15,7 @@ export {
   reviewInputSchema,
   reviewedSchema,
 } from './access.ts';
-export type { AccessRequestView, DoorView, LeaseView, MyAccessView } from './access.ts';
+export type { AccessRequestView, ApprovalPreviewView, DoorView, LeaseView, MyAccessView } from './access.ts';
 export { accessCodeReplaceInputSchema, accessCodeReplacedSchema } from './access-code.ts';
 export { changeSchema, eventQuerySchema, eventSchema } from './event.ts';
 export type { EventView } from './event.ts';

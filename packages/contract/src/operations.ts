@@ -49,6 +49,7 @@ export const OPERATIONS = {
   listAccessRequests: { method: 'GET', path: '/api/v1/access-requests' },
   requestAccess: { method: 'POST', path: '/api/v1/access-requests' },
   readAccessRequest: { method: 'GET', path: '/api/v1/access-requests/{requestId}' },
+  previewApproval: { method: 'GET', path: '/api/v1/access-requests/{requestId}/preview' },
   reviewAccessRequest: { method: 'POST', path: '/api/v1/access-requests/{requestId}/reviews' },
   cancelAccessRequest: { method: 'POST', path: '/api/v1/access-requests/{requestId}/cancel' },
   listLeases: { method: 'GET', path: '/api/v1/leases' },

@@ -16,6 +16,25 @@ export function defineAccessStories(stageOf: () => Stage): void {
   }
   const changesOf = ({ api }: Stage, name: string) => api.state.changes.filter((change) => change.name === name);
 
+  describe('approvals on a phone', () => {
+    it('shows what becomes reachable and approves for less than was asked', async () => {
+      const { page, stage } = await begin('p-tomas', '/approvals#req-1');
+      const card = page.getByRole('article', { name: /^Ana/ });
+
+      await card.getByText('becomes reachable that was not').waitFor();
+      await page.getByText('The access rule was changed since this was asked').waitFor();
+      await page.getByText('is let through already by').waitFor();
+      await card.getByLabel('For how long').selectOption({ label: 'Only 30 minutes' });
+      await card.getByRole('button', { name: /^Approve/ }).dblclick();
+      await card.waitFor({ state: 'detached' });
+
+      expect(changesOf(stage, 'reviewAccessRequest').map(({ call }) => call.body)).toEqual([
+        { decision: 'approve', durationSeconds: 1800 },
+      ]);
+      await page.context().close();
+    });
+  });
+
   describe('my access on a phone', () => {
     it('offers by itself to move when the address has changed, and moves once on a double click', async () => {
       const { page, stage } = await begin('p-ana');

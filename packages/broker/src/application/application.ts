@@ -42,6 +42,7 @@ import type { ReadSignInOptions } from './sign-in/read-sign-in-options.ts';
 import type { StartProviderSignIn } from './sign-in/start-provider-sign-in.ts';
 import type { ReadSetup } from './organization/read-setup.ts';
 import type { RenewSetupLink } from './people/renew-setup-link.ts';
+import type { PreviewApproval } from './access/preview-approval.ts';
 import type { RequestAccess } from './access/request-access.ts';
 import type { ReviewAccessRequest } from './access/review-access-request.ts';
 import type { ConfirmTotp } from './second-factor/confirm-totp.ts';
@@ -101,6 +102,7 @@ export interface Application {
 
   readonly readMyAccess: ReadMyAccess;
   readonly requestAccess: RequestAccess;
+  readonly previewApproval: PreviewApproval;
   readonly reviewAccessRequest: ReviewAccessRequest;
   readonly cancelAccessRequest: CancelAccessRequest;
   readonly readAccessRequest: ReadAccessRequest;

@@ -49,6 +49,7 @@ import { makeStartProviderSignIn } from '../application/sign-in/start-provider-s
 import { makePreviewPolicyChange } from '../application/policies/preview-policy-change.ts';
 import { makeReadSetup } from '../application/organization/read-setup.ts';
 import { makeRenewSetupLink } from '../application/people/renew-setup-link.ts';
+import { makePreviewApproval } from '../application/access/preview-approval.ts';
 import { makeRequestAccess } from '../application/access/request-access.ts';
 import { makeReviewAccessRequest } from '../application/access/review-access-request.ts';
 import { makeConfirmTotp } from '../application/second-factor/confirm-totp.ts';
@@ -130,6 +131,7 @@ export function composeApplication(context: ApplicationContext): Application {
     deleteTeam: makeDeleteTeam(context),
     readMyAccess: makeReadMyAccess(context),
     requestAccess,
+    previewApproval: makePreviewApproval(context),
     reviewAccessRequest: makeReviewAccessRequest(context),
     cancelAccessRequest: makeCancelAccessRequest(context),
     readAccessRequest: makeReadAccessRequest(context),

@@ -70,6 +70,7 @@ const OPERATIONS_BY_ACTION: Readonly<
   listAccessRequests: { action: null },
   requestAccess: { action: null, body: { policyId: 'policy_none' } },
   readAccessRequest: { action: null },
+  previewApproval: { action: 'requests.list-all' },
   reviewAccessRequest: { action: null, body: { decision: 'approve' } },
   cancelAccessRequest: { action: null },
   listLeases: { action: null },

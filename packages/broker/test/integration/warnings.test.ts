@@ -11,7 +11,7 @@ let installation: Installation;
 let policy: AccessPolicy;
 let now: Date;
 
-beforeEach(async () => {
+beforeEach(async (): Promise<void> => {
   installation = await Installation.start();
   policy = await installation.addPolicy(await installation.addResource(BASTION));
   now = new Date();
@@ -39,7 +39,7 @@ describe('before a lease ends', () => {
   const open = (durationSeconds: number) =>
     installation.app.requestAccess(me(), { policyId: policy.policyId, durationSeconds });
 
-  it('its holder is warned once, a quarter of an hour before, also after restarts', async () => {
+  it('its holder is warned once, a quarter of an hour before, also after restarts', async (): Promise<void> => {
     await open(3600);
 
     await makeWarnOfEnds(at(44))();
@@ -51,7 +51,7 @@ describe('before a lease ends', () => {
     expect(others).toEqual([]);
   });
 
-  it('its holder is warned when a quarter of a short lease is left, and not at all of a very short one', async () => {
+  it('its holder is warned when a quarter of a short lease is left, and not at all of a very short one', async (): Promise<void> => {
     await open(8 * 60);
     await open(3 * 60);
 
@@ -62,7 +62,7 @@ describe('before a lease ends', () => {
     expect(await messages('lease-ending')).toHaveLength(1);
   });
 
-  it('its holder is warned again of the new end after an extension', async () => {
+  it('its holder is warned again of the new end after an extension', async (): Promise<void> => {
     const { lease } = await open(3600);
     const { leaseId } = lease!.lease;
     await makeWarnOfEnds(at(46))();
@@ -75,7 +75,7 @@ describe('before a lease ends', () => {
     expect(await messages('lease-ending')).toHaveLength(2);
   });
 
-  it('nobody is warned of a lease that was closed or moved, or when the organization wants no warnings', async () => {
+  it('nobody is warned of a lease that was closed or moved, or when the organization wants no warnings', async (): Promise<void> => {
     const { lease } = await open(3600);
     await installation.app.moveLease(installation.principal(installation.person, '198.51.100.4'), {
       leaseId: lease!.lease.leaseId,
@@ -94,7 +94,7 @@ describe('before a lease ends', () => {
 });
 
 describe('while a request waits', () => {
-  beforeEach(async () => {
+  beforeEach(async (): Promise<void> => {
     policy = await installation.store.write((tx) => tx.policies.update({ ...policy, approvalsNeeded: 2 }));
     await installation.addPerson({ personId: 'bob', role: 'approver' });
     await installation.addPerson({ personId: 'carol', role: 'approver' });
@@ -104,7 +104,7 @@ describe('while a request waits', () => {
       policyId: policy.policyId,
     });
 
-  it('those who have not answered are reminded once', async () => {
+  it('those who have not answered are reminded once', async (): Promise<void> => {
     const { request } = await ask();
     const bob = installation.principal(
       await installation.store.read(async (tx) => (await tx.people.find('example', 'bob'))!),
@@ -120,15 +120,15 @@ describe('while a request waits', () => {
   });
 
   it.each([
-    ['lapsed', async () => undefined, 25 * 60],
+    ['lapsed', async (): Promise<void> => undefined, 25 * 60],
     [
       'under a policy without mail to approvers',
-      async () => {
+      async (): Promise<void> => {
         await installation.store.write((tx) => tx.policies.update({ ...policy, notifiesApprovers: false }));
       },
       60,
     ],
-    ['in an organization without reminders', () => notify({ approvalReminderMinutes: null }), 60],
+    ['in an organization without reminders', (): Promise<unknown> => notify({ approvalReminderMinutes: null }), 60],
   ] as const)('nobody is reminded of one that is %s', async (_, prepare, minutes) => {
     await ask();
     await prepare();

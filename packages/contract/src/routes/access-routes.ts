@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  approvalPreviewSchema,
   accessRequestInputSchema,
   accessRequestQuerySchema,
   accessRequestSchema,
@@ -44,6 +45,14 @@ export const ACCESS_ROUTES = {
     params: z.object({ requestId: id }),
     status: 200,
     response: accessRequestSchema,
+  },
+  previewApproval: {
+    summary: 'What an approval would open that is not open',
+    tag: 'access-requests',
+    access: 'session',
+    params: z.object({ requestId: id }),
+    status: 200,
+    response: approvalPreviewSchema,
   },
   reviewAccessRequest: {
     summary: 'Approve or deny an access request',

@@ -22,6 +22,7 @@ const READS = {
   tryPolicy: ['people'],
   previewPolicyChange: ['policies', 'leases', 'requests', 'people'],
   listAccessRequests: ['requests'],
+  previewApproval: ['requests', 'policies', 'resources', 'leases'],
   listLeases: ['leases'],
   listEvents: TOPICS,
   listEmergencyStops: ['organization', 'leases'],

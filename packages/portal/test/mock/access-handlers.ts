@@ -45,6 +45,22 @@ export const ACCESS_HANDLERS = {
       world.requests.find(({ requestId }) => requestId === params['requestId']),
       'request.not-found',
     ),
+  previewApproval: ({ world }, { params }) => {
+    const request = found(
+      world.requests.find(({ requestId }) => requestId === params['requestId']),
+      'request.not-found',
+    );
+    const narrow = { rule: 'tcp 5432 from 198.51.100.23/32', coveredBy: [], perhapsBy: [] };
+    const office = { rule: 'tcp 5432 from 203.0.113.0/24', ruleId: 'sgr-office', description: 'Office' };
+    const known = { rule: 'tcp 5432 from 203.0.113.7/32', coveredBy: [office], perhapsBy: [] };
+    const isOwn = request.personId === 'p-mara';
+    return {
+      policyChanged: isOwn,
+      verdict: { kind: 'would-open', endsAt: inSeconds(request.durationSeconds ?? 7200), traffics: request.traffics },
+      readAt: inSeconds(-40),
+      rules: [isOwn ? known : narrow],
+    };
+  },
   reviewAccessRequest: ({ world }, { params, body }) => {
     const index = world.requests.findIndex(({ requestId }) => requestId === params['requestId']);
     const request = world.requests[index]!;

@@ -6,6 +6,7 @@ import { useSession } from '../../app/session-context.ts';
 import { requestStatus } from '../../lease/lease-status.ts';
 import { durationText } from '../../time/duration-text.ts';
 import { TrafficList } from '../../traffic/traffic-list.tsx';
+import { ApprovalPreview } from './approval-preview.tsx';
 import classes from './request-card.module.css';
 import { ReviewButtons } from './review-buttons.tsx';
 import { approvalProgress, reviewabilityOf } from './review.ts';
@@ -49,7 +50,11 @@ export function RequestCard({ request, isMarked = false }: RequestCardProps) {
           <When at={request.lapsesAt} as="both" />
         </Fact>
         <Fact name="Access rule">{request.policyName}</Fact>
+        {request.reviews.length > 0 && (
+          <Fact name="Agreed">{request.reviews.map(({ reviewerName }) => reviewerName).join(', ')}</Fact>
+        )}
       </dl>
+      {request.state === 'pending' && <ApprovalPreview requestId={request.requestId} />}
       {review.kind === 'can-review' ? (
         <ReviewButtons request={request} />
       ) : (

@@ -1,22 +1,26 @@
 import type { AccessRequestView } from '@gatelease/contract';
-import { Button, Group, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, Textarea } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { callApi } from '../../api/call-api.ts';
+import { problemsByField } from '../../api/problem.ts';
 import { useAction } from '../../api/use-action.ts';
 import { notice } from '../../components/notice.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import classes from './request-card.module.css';
+import { shorterChoices } from './shorter-choices.ts';
 
 interface Review {
   readonly decision: 'approve' | 'deny';
   readonly comment?: string;
+  readonly durationSeconds?: number;
 }
 
 /** Approve in one click; deny with a word why, which the requester reads. */
 export function ReviewButtons({ request }: { readonly request: AccessRequestView }) {
   const [isDenying, setIsDenying] = useState(false);
   const [comment, setComment] = useState('');
+  const [seconds, setSeconds] = useState('');
   const [decided, setDecided] = useState<Review['decision'] | null>(null);
   const review = useAction(async (body: Review) => {
     const answer = await callApi('reviewAccessRequest', { params: { requestId: request.requestId }, body });
@@ -66,13 +70,23 @@ export function ReviewButtons({ request }: { readonly request: AccessRequestView
         </form>
       ) : (
         <div className={classes['buttons']}>
+          <NativeSelect
+            className={classes['shorter'] ?? ''}
+            label="For how long"
+            data={shorterChoices(request.durationSeconds)}
+            value={seconds}
+            error={problemsByField(review.problem)['durationSeconds'] ?? null}
+            onChange={(event) => {
+              setSeconds(event.currentTarget.value);
+            }}
+          />
           <Button
             size="md"
             loading={review.isBusy && decided === 'approve'}
             leftSection={<IconCheck size={19} aria-hidden />}
             aria-label={`Approve the request of ${request.personName} for ${request.resourceName}`}
             onClick={() => {
-              decide({ decision: 'approve' });
+              decide({ decision: 'approve', ...(seconds === '' ? {} : { durationSeconds: Number(seconds) }) });
             }}
           >
             Approve

@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/application.ts';
 import type { Handlers } from '../operation.ts';
+import { presentApprovalPreview } from '../present/present-approval-preview.ts';
 import { presentLease, presentRequest } from '../present/present-lease.ts';
 import { presentMyAccess } from '../present/present-my-access.ts';
 import { pageRequest } from '../page-request.ts';
@@ -11,6 +12,7 @@ export function accessOperations(
   | 'listAccessRequests'
   | 'requestAccess'
   | 'readAccessRequest'
+  | 'previewApproval'
   | 'reviewAccessRequest'
   | 'cancelAccessRequest'
   | 'listLeases'
@@ -35,6 +37,9 @@ export function accessOperations(
 
     readAccessRequest: async ({ params }, { caller }) =>
       presentRequest(await application.readAccessRequest(caller.principal, params)),
+
+    previewApproval: async ({ params }, { caller }) =>
+      presentApprovalPreview(await application.previewApproval(caller.principal, params)),
 
     reviewAccessRequest: async ({ params, body }, { caller }) => {
       const { request, lease } = await application.reviewAccessRequest(caller.principal, { ...body, ...params });
