@@ -234,6 +234,63 @@ export function defineStoryTests(stageOf: () => Stage): void {
     });
   });
 
+  describe('beginning an access rule', () => {
+    it('begins with a pattern, which fills the form', async () => {
+      const { page, stage } = await begin('p-mara', '/policies');
+      stage.api.state.world.policies = [];
+      stage.api.state.tell('policies');
+
+      await page.getByRole('link', { name: 'A database for an hour, with approval' }).click();
+      await page.getByLabel(/^Security group/).selectOption('r-db');
+      await page.getByText('for 1 hour, at any time, with one approval, giving a reason.').waitFor();
+      await page.getByRole('combobox', { name: 'Who may open it' }).click();
+      await page.getByRole('option', { name: 'Everyone in the organization' }).click();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Add the access rule' }).click();
+      await expect.poll(() => changesOf(stage, 'addPolicy').length).toBe(1);
+
+      expect(changesOf(stage, 'addPolicy')[0]?.call.body).toMatchObject({
+        name: 'Database for an hour',
+        resourceId: 'r-db',
+        traffics: ['tcp 5432'],
+        approvalsNeeded: 1,
+        reasonRequired: true,
+      });
+      await page.context().close();
+    });
+
+    it('begins as a copy of another, which stays as it is', async () => {
+      const { page, stage } = await begin('p-mara', '/policies/pol-build');
+
+      await page.getByRole('link', { name: 'Duplicate' }).click();
+      await page.getByRole('heading', { level: 1, name: 'New access rule' }).waitFor();
+      const name = page.getByLabel('Name of the access rule');
+      expect(await name.inputValue()).toBe('Copy of Build machines in working hours');
+      await name.fill('Build machines, too');
+      await page.getByRole('button', { name: 'Add the access rule' }).click();
+      await expect.poll(() => changesOf(stage, 'addPolicy').length).toBe(1);
+
+      const { schedule, traffics } = stage.api.state.world.policies.find(({ policyId }) => policyId === 'pol-build')!;
+      expect(changesOf(stage, 'addPolicy')[0]?.call.body).toMatchObject({ schedule, traffics });
+      expect(changesOf(stage, 'editPolicy')).toEqual([]);
+      await page.context().close();
+    });
+
+    it('finds access rules by what they say', async () => {
+      const { page } = await begin('p-mara', '/policies');
+      const rows = page.getByRole('table', { name: 'Access rules' }).getByRole('row');
+
+      await page.getByRole('searchbox', { name: 'Search access rules' }).fill('postgresql');
+      await expect.poll(() => rows.count()).toBe(3);
+      await page.getByRole('searchbox', { name: 'Search access rules' }).fill('nobody of that name');
+      await page.getByText('No access rule fits the search.').waitFor();
+      await page.getByRole('button', { name: 'Clear the search' }).click();
+
+      await expect.poll(() => rows.count()).toBe(6);
+      await page.context().close();
+    });
+  });
+
   describe('the weekly grid', () => {
     const scheduleOf = (stage: Stage) => changesOf(stage, 'addPolicy')[0]?.call.body.schedule.windows;
 

@@ -192,6 +192,25 @@ export const VISITS: readonly Visit[] = [
   },
   { name: 'policies', path: '/policies', as: 'p-mara', heading: 'Access rules', mainAction: 'Add an access rule' },
   {
+    name: 'policies-empty',
+    path: '/policies',
+    as: 'p-mara',
+    heading: 'Access rules',
+    mainAction: 'Add an access rule',
+    before: ({ api }) => {
+      api.state.world.policies = [];
+    },
+  },
+  {
+    name: 'new-policy-pattern',
+    path: '/policies/new?resourceId=r-bastion&pattern=database-approval',
+    as: 'p-mara',
+    heading: 'New access rule',
+    prepare: async (page) => {
+      await page.getByText(/with one approval, giving a reason/).waitFor();
+    },
+  },
+  {
     name: 'new-policy',
     path: '/policies/new?resourceId=r-bastion',
     as: 'p-mara',

@@ -1,4 +1,4 @@
-import { trafficName } from './traffic-label.ts';
+import { trafficName } from '@gatelease/contract/traffic-phrase';
 import classes from './traffic-list.module.css';
 
 /** Traffics side by side, each with the name people know it by. */

@@ -1,3 +1,4 @@
+import { ordinaryPolicies } from './policies.ts';
 import { Refusal, found, inSeconds, page, sessionOf } from './state.ts';
 import type { Handler } from './state.ts';
 
@@ -98,7 +99,8 @@ export const ORGANIZATION_HANDLERS = {
         : []),
     ];
     if (problems.length > 0) throw new Refusal('request.invalid', 'Two fields are missing.', { fields: problems });
-    const added = { ...world.policies[0]!, ...body, policyId: 'pol-new', liveLeases: 0, version: 1 };
+    const [any] = ordinaryPolicies((offset) => inSeconds(offset / 1000));
+    const added = { ...any!, ...body, policyId: 'pol-new', liveLeases: 0, version: 1 };
     world.policies.push(added);
     return added;
   },

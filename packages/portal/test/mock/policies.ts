@@ -1,6 +1,18 @@
 import type { PolicyView } from '@gatelease/contract';
+import { policySentence } from '@gatelease/contract/policy-sentence';
 import { DAY } from './ages.ts';
 import type { At } from './ages.ts';
+
+const NAMES = {
+  people: new Map([
+    ['p-mara', 'Mara Lindqvist'],
+    ['p-priya', 'Priya Natarajan'],
+  ]),
+  teams: new Map([
+    ['t-ops', 'Operations'],
+    ['t-data', 'Data'],
+  ]),
+};
 
 /** Policies with and without schedule, approval and stated addresses; one switched off. */
 export function ordinaryPolicies(at: At) {
@@ -22,7 +34,7 @@ export function ordinaryPolicies(at: At) {
     allowedScopes: [],
     statedAddresses: null,
     status: 'enabled',
-    sentence: 'The team Operations may open tcp 22 for 1 hour, up to 8 hours, at any time, without confirmation.',
+    sentence: '',
     liveLeases: 0,
     createdAt: at(-30 * DAY),
     version: 4,
@@ -39,8 +51,6 @@ export function ordinaryPolicies(at: At) {
       approvalsNeeded: 1,
       breakGlass: true,
       reasonRequired: true,
-      sentence:
-        'The team Data and Mara Lindqvist may open tcp 5432 for 1 hour, up to 8 hours, at any time, with one approval, in an emergency without, giving a reason.',
     }),
     policy('pol-build', 'Build machines in working hours', 'r-build', {
       grantees: [{ kind: 'everyone' }],
@@ -59,20 +69,15 @@ export function ordinaryPolicies(at: At) {
       },
       defaultDurationSeconds: null,
       longestDurationSeconds: null,
-      sentence:
-        'Everyone may open tcp 22 and tcp 8000-8010 to the end of the window, on weekdays 07:30-19:00 and on Saturday 22:00 to 04:00 the next day Europe/Berlin, without confirmation.',
     }),
     policy('pol-rdp', 'Remote Desktop for the migration', 'r-build', {
       traffics: ['tcp 3389', 'icmp 8'],
       statedAddresses: { ipv4PrefixLength: 28, ipv6PrefixLength: 64 },
-      sentence:
-        'The team Operations may open tcp 3389 and icmp 8 for 1 hour, up to 8 hours, at any time, without confirmation, also for a stated address.',
     }),
     policy('pol-old', 'Last year’s audit', 'r-db', {
       traffics: ['tcp 5432'],
       status: 'disabled',
-      sentence: 'Switched off: Priya Natarajan may open tcp 5432 for 1 day, at any time, with 2 approvals.',
     }),
   ];
-  return policies;
+  return policies.map((one) => ({ ...one, sentence: policySentence(one, NAMES) }));
 }

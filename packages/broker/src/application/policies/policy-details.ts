@@ -1,4 +1,5 @@
-import { policySentence } from '../../domain/policy-sentence.ts';
+import { policySentence } from '@gatelease/contract/policy-sentence';
+import { formatTraffic } from '@gatelease/security-groups';
 import type { AccessPolicy } from '../../domain/access-policy.ts';
 import type { PolicyDetails } from '../details.ts';
 import { personName } from '../leases/lease-details.ts';
@@ -34,5 +35,20 @@ export async function sentenceTeller(
     people: new Map([...names.former.keys(), ...names.people.keys()].map((id) => [id, personName(names, id)])),
     teams: new Map(teams.map(({ teamId, name }) => [teamId, name])),
   };
-  return (policy) => policySentence(policy, called);
+  return (policy) => policySentence(asInput(policy), called);
+}
+
+/** A policy as people write it, which is what the sentence is about. */
+function asInput(policy: AccessPolicy): Parameters<typeof policySentence>[0] {
+  const { schedule, duration, addresses } = policy;
+  return {
+    ...policy,
+    grantees: [...policy.grantees],
+    traffics: policy.traffics.map(formatTraffic),
+    schedule: { ...schedule, windows: schedule.windows.map((window) => ({ ...window, days: [...window.days] })) },
+    defaultDurationSeconds: duration.defaultSeconds,
+    longestDurationSeconds: duration.longestSeconds,
+    allowedScopes: [...addresses.allowedScopes],
+    statedAddresses: addresses.stated,
+  };
 }

@@ -1,5 +1,6 @@
 import type { PolicyView } from '@gatelease/contract';
 import { useQuery } from '@tanstack/react-query';
+import { IconCopy } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { callApi } from '../../api/call-api.ts';
@@ -8,7 +9,7 @@ import { apiQuery } from '../../api/queries.ts';
 import { useAction } from '../../api/use-action.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { useCan } from '../../app/session-context.ts';
-import { TextLink } from '../../components/link-button.tsx';
+import { LinkButton, TextLink } from '../../components/link-button.tsx';
 import { notice } from '../../components/notice.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
@@ -41,7 +42,22 @@ function EditPolicy({ policy }: { readonly policy: PolicyView }) {
   const choices = usePolicyChoices();
   return (
     <>
-      <PageHeader title={policy.name} actions={<DeletePolicy policy={policy} />}>
+      <PageHeader
+        title={policy.name}
+        actions={
+          <>
+            <LinkButton
+              to="/policies/new"
+              search={{ copyOf: policy.policyId }}
+              variant="default"
+              leftSection={<IconCopy size={18} aria-hidden />}
+            >
+              Duplicate
+            </LinkButton>
+            <DeletePolicy policy={policy} />
+          </>
+        }
+      >
         An access rule of{' '}
         <TextLink to="/security-groups/$resourceId" params={{ resourceId: policy.resourceId }}>
           {policy.resourceName}
@@ -78,7 +94,7 @@ function PolicyEdit({ policy, choices }: { readonly policy: PolicyView; readonly
       {draft.isConflict && (
         <ConflictAlert
           what="access rule"
-          differences={policyDifferences(draft.form, saved.form, { grantees: choices.granteeNames, resource: null })}
+          differences={policyDifferences(draft.form, saved.form, choices.names)}
           onTake={() => {
             edit.forget();
             draft.take();

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { policyDifferences } from './policy-differences.ts';
 import { newPolicyForm } from './policy-form.ts';
 
-const names = { grantees: new Map<string, string>(), resource: null };
+const names = { people: new Map<string, string>(), teams: new Map<string, string>() };
 const mine = newPolicyForm('res-1', 'UTC');
 
 it('names what differs, both sides in words', () => {

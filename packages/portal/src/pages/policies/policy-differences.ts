@@ -1,24 +1,26 @@
+import { durationWords, granteesWords, scheduleWords } from '@gatelease/contract/policy-sentence';
+import type { PolicyNames } from '@gatelease/contract/policy-sentence';
 import { differencesOf } from '../../drafts/differences.ts';
 import type { Difference, FieldText } from '../../drafts/differences.ts';
-import { durationFieldText, scheduleText } from './form-sentence.ts';
-import type { SentenceNames } from './form-sentence.ts';
+import { policyInputOf } from './policy-form.ts';
 import type { PolicyForm } from './policy-form.ts';
 import { trafficText } from './traffic-row.ts';
 
 /** What differs between what somebody saved and what stands in the editor, in the order of the editor. */
-export function policyDifferences(mine: PolicyForm, theirs: PolicyForm, names: SentenceNames): readonly Difference[] {
+export function policyDifferences(mine: PolicyForm, theirs: PolicyForm, names: PolicyNames): readonly Difference[] {
   return differencesOf(textsOf(mine, names), textsOf(theirs, names));
 }
 
-function textsOf(form: PolicyForm, { grantees }: SentenceNames): readonly FieldText[] {
+function textsOf(form: PolicyForm, names: PolicyNames): readonly FieldText[] {
+  const input = policyInputOf(form);
   return [
     ['Name', form.name],
     ['Security group', form.resourceId],
-    ['Who', form.grantees.map((key) => grantees.get(key) ?? key).join(', ')],
+    ['Who', granteesWords(input.grantees, names)],
     ['Traffic', form.traffics.map(trafficText).join(', ')],
-    ['Usual duration', durationFieldText(form.defaultDuration)],
-    ['Longest duration', durationFieldText(form.longestDuration)],
-    ['Schedule', scheduleText(form)],
+    ['Usual duration', durationWords(input.defaultDurationSeconds)],
+    ['Longest duration', durationWords(input.longestDurationSeconds)],
+    ['Schedule', scheduleWords(input.schedule)],
     ['Approvals', form.approvalsNeeded],
     ['In an emergency without', yesOrNo(form.breakGlass)],
     ['E-mail to approvers', yesOrNo(form.notifiesApprovers)],

@@ -1,3 +1,4 @@
+import { policySentence } from '@gatelease/contract/policy-sentence';
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { problemsByField } from '../../api/problem.ts';
@@ -8,7 +9,7 @@ import { AddressSection } from './address-section.tsx';
 import { ConfirmationSection } from './confirmation-section.tsx';
 import { DurationSection } from './duration-section.tsx';
 import { fieldLabel } from './field-label.ts';
-import { formSentence } from './form-sentence.ts';
+import { policyInputOf } from './policy-form.ts';
 import type { PolicyForm } from './policy-form.ts';
 import classes from './policy-editor.module.css';
 import { PolicyTrial } from './policy-trial.tsx';
@@ -25,6 +26,8 @@ interface PolicyEditorProps {
   readonly isBusy: boolean;
   readonly isRestored: boolean;
   readonly saveLabel: string;
+  /** Above the first question. */
+  readonly intro?: ReactNode;
   /** Between the preview and the buttons: what happens to live leases. */
   readonly beforeSave?: ReactNode;
   change(changes: Partial<PolicyForm>): void;
@@ -36,7 +39,8 @@ interface PolicyEditorProps {
 export function PolicyEditor(props: PolicyEditorProps) {
   const { form, choices, problem, change, isBusy } = props;
   const part = { form, change, problems: problemsByField(problem) };
-  const resource = choices.resources.find(({ resourceId }) => resourceId === form.resourceId)?.name ?? null;
+  const resource =
+    choices.resources.find(({ resourceId }) => resourceId === form.resourceId)?.name ?? '(choose a security group)';
 
   return (
     <form
@@ -52,6 +56,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
         <ProblemAlert problem={problem}>
           <FieldList problem={problem} />
         </ProblemAlert>
+        {props.intro}
         <WhoSection {...part} choices={choices} />
         <TrafficSection {...part} />
         <DurationSection {...part} />
@@ -63,7 +68,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
       <div className={classes['side']}>
         <section className={classes['preview']} aria-label="In plain words">
           <h2 className={classes['heading']}>In plain words</h2>
-          <p className={classes['sentence']}>{formSentence(form, { grantees: choices.granteeNames, resource })}</p>
+          <p className={classes['sentence']}>{policySentence(policyInputOf(form), { ...choices.names, resource })}</p>
         </section>
         <PolicyTrial form={form} choices={choices} />
         {props.beforeSave}

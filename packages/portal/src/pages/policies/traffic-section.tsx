@@ -1,6 +1,6 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { trafficName } from '../../traffic/traffic-label.ts';
+import { trafficName } from '@gatelease/contract/traffic-phrase';
 import { withElement } from './editor-part.ts';
 import type { EditorPartProps } from './editor-part.ts';
 import { EditorSection } from './editor-section.tsx';

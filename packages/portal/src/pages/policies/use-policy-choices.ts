@@ -1,4 +1,5 @@
 import type { PersonView, ResourceView, TeamView } from '@gatelease/contract';
+import type { PolicyNames } from '@gatelease/contract/policy-sentence';
 import { useQuery } from '@tanstack/react-query';
 import { apiQuery, everybody, everyResource } from '../../api/queries.ts';
 
@@ -11,8 +12,8 @@ interface Choice {
 export interface PolicyChoices {
   readonly resources: readonly ResourceView[];
   readonly granteeGroups: readonly { readonly group: string; readonly items: readonly Choice[] }[];
-  /** What to call a grantee in a sentence, by `team:<id>` and `person:<id>`. */
-  readonly granteeNames: ReadonlyMap<string, string>;
+  /** What people and teams are called in a sentence. */
+  readonly names: PolicyNames;
 }
 
 /** Reads what a policy can name; `null` until all of it is there. */
@@ -41,10 +42,9 @@ function policyChoices(
       { group: 'Teams', items: teamItems },
       { group: 'People', items: personItems },
     ],
-    granteeNames: new Map([
-      ['everyone', 'everyone'],
-      ...teams.map(({ teamId, name }): [string, string] => [`team:${teamId}`, `the team ${name}`]),
-      ...people.map(({ personId, name }): [string, string] => [`person:${personId}`, name]),
-    ]),
+    names: {
+      people: new Map(people.map(({ personId, name }) => [personId, name])),
+      teams: new Map(teams.map(({ teamId, name }) => [teamId, name])),
+    },
   };
 }

@@ -1,8 +1,8 @@
-import { scheduleText } from './form-sentence.ts';
+import { scheduleWords } from '@gatelease/contract/policy-sentence';
 import type { PolicyForm } from './policy-form.ts';
 import classes from './week-picture.module.css';
 import { weekSegments } from './week-segments.ts';
-import { WEEKDAYS } from './window-row.ts';
+import { WEEKDAYS, windowInput } from './window-row.ts';
 
 const HOURS = [0, 6, 12, 18, 24];
 const HOUR_WIDTH = 10;
@@ -12,7 +12,11 @@ const ROW_HEIGHT = 14;
 export function WeekPicture({ windows, timeZone }: Pick<PolicyForm, 'windows' | 'timeZone'>) {
   return (
     <figure className={classes['figure']}>
-      <div className={classes['grid']} role="img" aria-label={`Can be open ${scheduleText({ windows, timeZone })}`}>
+      <div
+        className={classes['grid']}
+        role="img"
+        aria-label={`Can be open ${scheduleWords({ timeZone, windows: windows.map(windowInput) })}`}
+      >
         <div className={classes['days']} aria-hidden>
           {WEEKDAYS.map(({ value, short }) => (
             <span key={value}>{short}</span>

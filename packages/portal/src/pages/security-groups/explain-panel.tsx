@@ -5,7 +5,7 @@ import { useSession } from '../../app/session-context.ts';
 import { SectionHeading } from '../../components/section-heading.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import type { StatusBadgeLook } from '../../components/status-badge.tsx';
-import { trafficPhrase } from '../../traffic/traffic-label.ts';
+import { trafficPhrase } from '@gatelease/contract/traffic-phrase';
 import classes from './explain-panel.module.css';
 import { askGroup } from './group-answer.ts';
 import type { GroupAnswer } from './group-answer.ts';

@@ -11,7 +11,7 @@ import { notice } from '../../components/notice.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { SectionHeading } from '../../components/section-heading.tsx';
 import { durationText } from '../../time/duration-text.ts';
-import { trafficPhrase } from '../../traffic/traffic-label.ts';
+import { trafficPhrase } from '@gatelease/contract/traffic-phrase';
 import { reviewabilityOf } from '../approvals/review.ts';
 import classes from './quick-reviews.module.css';
 

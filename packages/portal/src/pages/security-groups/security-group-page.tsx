@@ -1,18 +1,20 @@
 import type { ResourceDetailView } from '@gatelease/contract';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { IconPlus } from '@tabler/icons-react';
 import { hasCode } from '../../api/problem.ts';
-import { apiQuery } from '../../api/queries.ts';
+import { apiQuery, policyPages } from '../../api/queries.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { useCan } from '../../app/session-context.ts';
 import { LinkButton, TextLink } from '../../components/link-button.tsx';
+import { MoreButton } from '../../components/more-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { SectionHeading } from '../../components/section-heading.tsx';
 import { When } from '../../components/when.tsx';
 import { PendingRequests } from '../approvals/pending-requests.tsx';
 import { LeaseTable } from '../leases/lease-table.tsx';
+import { PatternList } from '../policies/pattern-list.tsx';
 import { PolicyTable } from '../policies/policy-table.tsx';
 import { ExplainPanel } from './explain-panel.tsx';
 import { GroupHistory } from './group-history.tsx';
@@ -38,7 +40,7 @@ function SecurityGroup({ group }: { readonly group: ResourceDetailView }) {
   const { resourceId } = group;
   const canEdit = useCan('policies.edit');
   const canSeeEvents = useCan('events.list');
-  const policies = useQuery(apiQuery('listPolicies', { query: { resourceId } }));
+  const policies = useInfiniteQuery(policyPages({ resourceId, limit: 50 }));
   const leases = useQuery(apiQuery('listLeases', { query: { state: 'live', resourceId } }));
 
   return (
@@ -81,8 +83,17 @@ function SecurityGroup({ group }: { readonly group: ResourceDetailView }) {
           Access rules
         </SectionHeading>
         <QueryState query={policies} what="the access rules">
-          {({ items }) => <PolicyTable policies={items} isGroupShown={false} />}
+          {({ pages }) => {
+            const items = pages.flatMap((page) => page.items);
+            return (
+              <>
+                <PolicyTable policies={items} isGroupShown={false} />
+                {items.length === 0 && canEdit && <PatternList resourceId={resourceId} />}
+              </>
+            );
+          }}
         </QueryState>
+        <MoreButton query={policies} />
       </section>
       <section>
         <SectionHeading

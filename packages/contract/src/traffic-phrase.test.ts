@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { trafficName, trafficPhrase } from './traffic-label.ts';
+import { trafficName, trafficPhrase } from './traffic-phrase.ts';
 
 it.each([
   ['tcp 22', 'SSH (TCP 22)'],
