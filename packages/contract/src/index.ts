@@ -33,6 +33,17 @@ export {
   trafficTextSchema,
 } from './fields.ts';
 export {
+  newPasskeyOptionsSchema,
+  passkeyAddInputSchema,
+  passkeyAddedSchema,
+  passkeyBeginInputSchema,
+  passkeyRenameInputSchema,
+  passkeySchema,
+  passkeySignInInputSchema,
+  passkeyUseOptionsSchema,
+} from './passkey.ts';
+export type { PasskeyView } from './passkey.ts';
+export {
   accessSchema,
   personAddInputSchema,
   personAddedSchema,

@@ -7,7 +7,7 @@ export const roleSchema = z.enum(['member', 'approver', 'auditor', 'administrato
 export const accessSchema = z.enum(['own', 'dashboard']);
 
 /** What somebody can have set up beside the password. */
-export const secondFactorKindSchema = z.enum(['totp']);
+export const secondFactorKindSchema = z.enum(['totp', 'passkey']);
 
 export const personSchema = z.object({
   personId: z.string(),

@@ -5,6 +5,7 @@ import { LEASE_ROUTES } from './routes/lease-routes.ts';
 import { LEDGER_ROUTES } from './routes/ledger-routes.ts';
 import { MESSAGE_ROUTES } from './routes/message-routes.ts';
 import { ORGANIZATION_ROUTES } from './routes/organization-routes.ts';
+import { PASSKEY_ROUTES } from './routes/passkey-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
 import { POLICY_ROUTES } from './routes/policy-routes.ts';
 import { PROVIDER_ROUTES } from './routes/provider-routes.ts';
@@ -20,6 +21,7 @@ export const ROUTES = {
   ...SESSION_ROUTES,
   ...PROVIDER_ROUTES,
   ...SECOND_FACTOR_ROUTES,
+  ...PASSKEY_ROUTES,
   ...PEOPLE_ROUTES,
   ...RESOURCE_ROUTES,
   ...POLICY_ROUTES,

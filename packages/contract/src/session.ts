@@ -59,7 +59,7 @@ export const halfSignedInSchema = z.object({
   token: z.string(),
   expiresAt: instantSchema,
   /** What can be shown. */
-  secondSteps: z.array(z.enum(['totp', 'recovery-code'])),
+  secondSteps: z.array(z.enum(['totp', 'passkey', 'recovery-code'])),
 });
 
 export type HalfSignedInView = z.infer<typeof halfSignedInSchema>;

@@ -5,6 +5,8 @@ import { halfSignedInSchema, signedInSchema } from './session.ts';
 export const signInOptionsSchema = z.object({
   /** As people know it; `null` when there is none. */
   identityProvider: z.object({ name: z.string() }).nullable(),
+  /** Where browsers let people use passkeys; `null` when nowhere. */
+  passkeys: z.object({ origin: z.string() }).nullable(),
 });
 
 export type SignInOptionsView = z.infer<typeof signInOptionsSchema>;

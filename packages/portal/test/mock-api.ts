@@ -57,6 +57,8 @@ export async function startMockApi(directory: string): Promise<MockApi> {
     endedSessions: [],
     identityProvider: null,
     address: '203.0.113.7',
+    passkeyOrigin: null,
+    passkeys: [],
     changes: [],
     tell(topic) {
       for (const stream of streams) stream.write(`event: change\ndata: ${JSON.stringify({ topic })}\n\n`);
@@ -120,6 +122,8 @@ export async function startMockApi(directory: string): Promise<MockApi> {
       state.endedSessions.length = 0;
       state.identityProvider = null;
       state.address = '203.0.113.7';
+      state.passkeyOrigin = null;
+      state.passkeys.length = 0;
       state.changes.length = 0;
     },
     breakStreams() {

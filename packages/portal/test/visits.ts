@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import type { Stage } from './browser.ts';
 import { denyLast, moveAway } from './mock/moments.ts';
 import { ordinaryStop } from './mock/stops.ts';
+import { DAY } from './mock/ages.ts';
+
+const ago = (days: number): string => new Date(Date.now() - days * DAY).toISOString();
 
 /** A page of the portal in one state of it. */
 export interface Visit {
@@ -42,6 +45,7 @@ export const VISITS: readonly Visit[] = [
     mainAction: 'Sign in with Example ID',
     before: ({ api }) => {
       api.state.identityProvider = { name: 'Example ID' };
+      api.state.passkeyOrigin = api.url;
     },
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Sign in with Example ID' }).waitFor();
@@ -511,6 +515,66 @@ export const VISITS: readonly Visit[] = [
       await page.getByLabel('The code that the app shows now').fill('123456');
       await page.getByRole('button', { name: 'Switch it on' }).click();
       await page.getByRole('list', { name: 'Recovery codes' }).waitFor();
+    },
+  },
+  {
+    name: 'security-passkeys',
+    path: '/security',
+    as: 'p-ana',
+    heading: 'Sign-in and security',
+    mainAction: 'Add a passkey',
+    before: ({ api }) => {
+      api.state.passkeyOrigin = api.url;
+      api.state.passkeys.push(
+        { passkeyId: 'pk-0', name: 'Windows computer', isSynced: false, createdAt: ago(90), lastUsedAt: ago(0.2) },
+        { passkeyId: 'pk-1', name: 'My telephone, the new one', isSynced: true, createdAt: ago(2), lastUsedAt: null },
+      );
+    },
+    prepare: async (page) => {
+      await page.getByText('My telephone, the new one').waitFor();
+    },
+  },
+  {
+    name: 'security-add-passkey',
+    path: '/security',
+    as: 'p-ana',
+    heading: 'Sign-in and security',
+    before: ({ api }) => {
+      api.state.passkeyOrigin = api.url;
+    },
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Add a passkey' }).click();
+      await page.getByLabel('Name').waitFor();
+    },
+  },
+  {
+    name: 'security-passkeys-elsewhere',
+    path: '/security',
+    as: 'p-ana',
+    heading: 'Sign-in and security',
+    before: ({ api }) => {
+      api.state.passkeyOrigin = 'http://localhost:8080';
+    },
+    prepare: async (page) => {
+      await page.getByText('Passkeys work at another address').waitFor();
+    },
+  },
+  {
+    name: 'second-step-passkey',
+    path: '/sign-in',
+    as: null,
+    heading: 'Sign in',
+    before: ({ api }) => {
+      api.state.passkeyOrigin = api.url;
+    },
+    prepare: async (page, { api }) => {
+      const { people } = api.state.world;
+      people[0] = { ...people[0]!, secondFactors: ['passkey'] };
+      await page.getByLabel('E-mail').fill('mara@harbour.example');
+      await page.locator('input[name="password"]').fill('correct horse battery staple');
+      await page.getByLabel('Access code').fill('harbour-4417');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.getByLabel('Recovery code').waitFor();
     },
   },
   {

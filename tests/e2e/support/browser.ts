@@ -32,6 +32,6 @@ export async function signInAsMember(
   await page.getByLabel('E-mail').fill(who.email);
   await page.getByLabel('Password').first().fill(who.password);
   await page.getByLabel('Access code').fill(who.accessCode);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('heading', { name: 'My access' }).waitFor();
 }

@@ -1,10 +1,10 @@
 /** What somebody can show beside what they sign in with first. Recovery codes stand in for one of these. */
-export const SECOND_FACTORS = ['totp'] as const;
+export const SECOND_FACTORS = ['totp', 'passkey'] as const;
 
 export type SecondFactor = (typeof SECOND_FACTORS)[number];
 
 /** What can be asked for in the second step of signing in. */
-export const SECOND_STEPS = ['totp', 'recovery-code'] as const;
+export const SECOND_STEPS = ['totp', 'passkey', 'recovery-code'] as const;
 
 export type SecondStep = (typeof SECOND_STEPS)[number];
 

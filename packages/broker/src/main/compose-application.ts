@@ -40,6 +40,14 @@ import { makeReadMyAccess } from '../application/access/read-my-access.ts';
 import { makeEditSettings } from '../application/organization/edit-settings.ts';
 import { makeReadOrganization } from '../application/organization/read-organization.ts';
 import { makeReadSettings } from '../application/organization/read-settings.ts';
+import { makeAddPasskey } from '../application/passkeys/add-passkey.ts';
+import { makeBeginPasskey } from '../application/passkeys/begin-passkey.ts';
+import { makeListPasskeys } from '../application/passkeys/list-passkeys.ts';
+import { makeRemovePasskey } from '../application/passkeys/remove-passkey.ts';
+import { makeRenamePasskey } from '../application/passkeys/rename-passkey.ts';
+import { makeBeginPasskeySignIn } from '../application/sign-in/begin-passkey-sign-in.ts';
+import { makeSignInWithPasskey } from '../application/sign-in/sign-in-with-passkey.ts';
+import type { PasskeyVerifier } from '../application/ports/passkey-verifier.ts';
 import { makeReadPerson } from '../application/people/read-person.ts';
 import { makeListPolicies, makeReadPolicy } from '../application/policies/read-policies.ts';
 import { makeListResources, makeReadResource } from '../application/resources/read-resources.ts';
@@ -76,6 +84,7 @@ import type { UseCaseContext } from '../application/use-case-context.ts';
 export interface ApplicationContext extends UseCaseContext {
   readonly passwordHasher: PasswordHasher;
   readonly tokenHasher: TokenHasher;
+  readonly passkeyVerifier: PasskeyVerifier;
   /** `null` where people sign in with passwords only. */
   readonly identityProvider: IdentityProvider | null;
   readonly providerRules: ProviderRules;
@@ -102,6 +111,13 @@ export function composeApplication(context: ApplicationContext): Application {
     startProviderSignIn: makeStartProviderSignIn(context),
     finishProviderSignIn: makeFinishProviderSignIn({ ...context, openOnSignIn }),
     takeSecondStep: makeTakeSecondStep({ ...context, openOnSignIn }),
+    beginPasskeySignIn: makeBeginPasskeySignIn(context),
+    signInWithPasskey: makeSignInWithPasskey({ ...context, openOnSignIn }),
+    listPasskeys: makeListPasskeys(context),
+    beginPasskey: makeBeginPasskey(context),
+    addPasskey: makeAddPasskey(context),
+    renamePasskey: makeRenamePasskey(context),
+    removePasskey: makeRemovePasskey(context),
     authenticate: makeAuthenticate(context),
     readOrganization: makeReadOrganization(context),
     signOut: makeSignOut(context),

@@ -9,6 +9,7 @@ import type { ReadinessCheck, SurfaceOptions } from '../adapters/http/http-serve
 import { PrometheusMetrics } from '../adapters/http/prometheus-metrics.ts';
 import { OpenIdProvider } from '../adapters/openid/openid-provider.ts';
 import { AesSecretBox } from '../adapters/secrets/aes-secret-box.ts';
+import { WebAuthnPasskeyVerifier } from '../adapters/passkeys/webauthn-passkey-verifier.ts';
 import { Argon2PasswordHasher } from '../adapters/secrets/argon2-password-hasher.ts';
 import { OtplibTotpCodes } from '../adapters/secrets/otplib-totp-codes.ts';
 import { RandomIds } from '../adapters/secrets/random-ids.ts';
@@ -72,6 +73,7 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
     tokenHasher: new Sha256TokenHasher(),
     secretBox,
     totpCodes: new OtplibTotpCodes(),
+    passkeyVerifier: new WebAuthnPasskeyVerifier(),
     installationId: await store.installationId(),
     publicUrl: config.publicUrl,
     identityProvider: identityProviderOf(config),

@@ -13,6 +13,7 @@ import { Argon2PasswordHasher } from '../../src/adapters/secrets/argon2-password
 import { AesSecretBox } from '../../src/adapters/secrets/aes-secret-box.ts';
 import { OtplibTotpCodes } from '../../src/adapters/secrets/otplib-totp-codes.ts';
 import { RandomIds } from '../../src/adapters/secrets/random-ids.ts';
+import { WebAuthnPasskeyVerifier } from '../../src/adapters/passkeys/webauthn-passkey-verifier.ts';
 import { Sha256TokenHasher } from '../../src/adapters/secrets/sha256-token-hasher.ts';
 import { openStore } from '../../src/adapters/store/open-store.ts';
 import { makeCreateSetupLink } from '../../src/application/people/create-setup-link.ts';
@@ -157,8 +158,9 @@ export async function startTestServer(
     tokenHasher: new Sha256TokenHasher(),
     secretBox: new AesSecretBox(randomBytes(32)),
     totpCodes: new OtplibTotpCodes(),
+    passkeyVerifier: new WebAuthnPasskeyVerifier(),
     installationId: await store.installationId(),
-    publicUrl: PUBLIC_URL,
+    publicUrl: overrides.publicUrl ?? PUBLIC_URL,
     identityProvider,
     providerRules: { emailDomains: [], addsMembers: false, ...providerRules },
     mailServer: null,

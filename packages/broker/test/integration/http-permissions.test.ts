@@ -14,6 +14,8 @@ const POLICY = {
   longestDurationSeconds: 7200,
 };
 
+const MADE_PASSKEY = { name: 'Laptop', answer: { id: 'x', response: { clientDataJSON: 'x', attestationObject: 'x' } } };
+
 /**
  * Every operation, with the action that the caller's role must allow; `null` where the operation is about one's own
  * things, or, on somebody else's, answers 404 to those who may not see them. The type makes the table complete.
@@ -28,6 +30,13 @@ const OPERATIONS_BY_ACTION: Readonly<
   startProviderSignIn: { action: null },
   finishProviderSignIn: { action: null },
   takeSecondStep: { action: null },
+  beginPasskeySignIn: { action: null },
+  signInWithPasskey: { action: null },
+  listPasskeys: { action: null },
+  beginPasskey: { action: null, body: {} },
+  addPasskey: { action: null, body: MADE_PASSKEY },
+  renamePasskey: { action: null, body: { name: 'Laptop' } },
+  removePasskey: { action: null, body: {} },
   readSession: { action: null },
   signOut: { action: null },
   listSessions: { action: null },

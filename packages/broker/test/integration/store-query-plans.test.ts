@@ -50,6 +50,8 @@ describe('the indexes of the embedded store', () => {
     ['a session by its token', 'sessions_token_hash', (tx) => tx.sessions.findByTokenHash('h', NOON)],
     ['a person by e-mail', 'people_email', (tx) => tx.people.findByEmail('o', 'e')],
     ['a page of people', 'people_listed', (tx) => tx.people.listPage({ organizationId: 'o' }, page)],
+    ['a passkey by its credential', 'passkeys_credential', (tx) => tx.passkeys.findByCredential('c')],
+    ['passkeys of a person', 'passkeys_person', (tx) => tx.passkeys.listOfPerson('p')],
     ['failed sign-ins', 'sqlite_autoindex_sign_in_failures', (tx) => tx.signInAttempts.countFailures('k', NOON)],
     ['live leases of a resource', 'leases_live_of_resource', (tx) => tx.leases.listLiveOfResource('r')],
     [

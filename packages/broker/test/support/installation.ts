@@ -16,6 +16,7 @@ import { LiveChanges } from '../../src/adapters/live/live-changes.ts';
 import { AesSecretBox } from '../../src/adapters/secrets/aes-secret-box.ts';
 import { OtplibTotpCodes } from '../../src/adapters/secrets/otplib-totp-codes.ts';
 import { RandomIds } from '../../src/adapters/secrets/random-ids.ts';
+import { WebAuthnPasskeyVerifier } from '../../src/adapters/passkeys/webauthn-passkey-verifier.ts';
 import { Sha256TokenHasher } from '../../src/adapters/secrets/sha256-token-hasher.ts';
 import { openStore } from '../../src/adapters/store/open-store.ts';
 import { SystemClock } from '../../src/adapters/system-clock/system-clock.ts';
@@ -121,6 +122,7 @@ export class Installation {
       tokenHasher: new Sha256TokenHasher(),
       secretBox: new AesSecretBox(randomBytes(32)),
       totpCodes: new OtplibTotpCodes(),
+      passkeyVerifier: new WebAuthnPasskeyVerifier(),
       installationId: await store.installationId(),
       publicUrl: 'http://127.0.0.1:8080',
       identityProvider: null,

@@ -26,9 +26,9 @@ export class OpenIdServer {
     this.issuer = issuer;
   }
 
-  static async start(redirectUris: readonly string[]): Promise<OpenIdServer> {
+  static async start(redirectUris: readonly string[], atPort = 0): Promise<OpenIdServer> {
     const server = createServer();
-    server.listen(0, '127.0.0.1');
+    server.listen(atPort, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const issuer = `http://127.0.0.1:${String(port)}`;

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '@gatelease/contract';
 import { ApiError, UnreachableError } from '@gatelease/contract/client';
+import { PasskeyCeremonyError } from './passkey-ceremony.ts';
 
 /** What went wrong, as a page shows it. */
 export interface ShownProblem {
@@ -20,6 +21,9 @@ export function problemOf(error: unknown): ShownProblem {
   if (error instanceof UnreachableError) {
     const detail = 'Check your connection. What you typed is still here; try again when the server answers.';
     return { code: 'server.unreachable', title: 'The server does not answer', detail, fields: [], requestId: null };
+  }
+  if (error instanceof PasskeyCeremonyError) {
+    return { code: 'passkey.ceremony', title: error.title, detail: error.message, fields: [], requestId: null };
   }
   const detail = error instanceof Error ? error.message : 'Nothing more is known.';
   return { code: 'portal.error', title: 'Something went wrong in this page', detail, fields: [], requestId: null };

@@ -10,6 +10,7 @@ const READS = {
   readSession: ['people', 'organization'],
   readSecondFactor: ['people'],
   listSessions: ['people'],
+  listPasskeys: ['people'],
   readMyAccess: ['leases', 'requests', 'policies', 'people'],
   listPeople: ['people'],
   readPerson: ['people', 'policies', 'leases', 'requests'],

@@ -1,6 +1,7 @@
 import type { OperationName } from '@gatelease/contract';
 import { ACCESS_HANDLERS } from './access-handlers.ts';
 import { ORGANIZATION_HANDLERS } from './organization-handlers.ts';
+import { PASSKEY_HANDLERS } from './passkey-handlers.ts';
 import { PEOPLE_HANDLERS } from './people-handlers.ts';
 import { SECOND_FACTOR_HANDLERS } from './second-factor-handlers.ts';
 import { TRIAL_HANDLERS } from './trial-handlers.ts';
@@ -9,6 +10,7 @@ import type { Handler } from './state.ts';
 /** How the mock answers each operation of the API. */
 export const HANDLERS: Record<OperationName, Handler> = {
   ...ORGANIZATION_HANDLERS,
+  ...PASSKEY_HANDLERS,
   ...PEOPLE_HANDLERS,
   ...SECOND_FACTOR_HANDLERS,
   ...TRIAL_HANDLERS,

@@ -21,13 +21,16 @@ export const ORGANIZATION_HANDLERS = {
         state: 'second-step',
         token: personId,
         expiresAt: inSeconds(600),
-        secondSteps: ['totp', 'recovery-code'],
+        secondSteps: [...person.secondFactors, 'recovery-code'],
       };
     }
     state.personId = person.personId;
     return { ...sessionOf(state), state: 'signed-in', token: null, opened: [] };
   },
-  readSignInOptions: (state) => ({ identityProvider: state.identityProvider }),
+  readSignInOptions: (state) => ({
+    identityProvider: state.identityProvider,
+    passkeys: state.passkeyOrigin === null ? null : { origin: state.passkeyOrigin },
+  }),
   startProviderSignIn: (_, { body }) => ({
     url: `/sign-in/provider?code=a-code&state=${encodeURIComponent(body.returnTo)}`,
   }),

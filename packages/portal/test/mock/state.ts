@@ -1,4 +1,4 @@
-import type { OperationName, Problem, ProblemCode, SessionView } from '@gatelease/contract';
+import type { OperationName, PasskeyView, Problem, ProblemCode, SessionView } from '@gatelease/contract';
 import { PROBLEMS } from '@gatelease/contract';
 import type { World } from './world.ts';
 
@@ -20,6 +20,9 @@ export interface MockState {
   identityProvider: { readonly name: string } | null;
   /** From where the server sees the browser. */
   address: string;
+  /** Where passkeys can be used. */
+  passkeyOrigin: string | null;
+  readonly passkeys: PasskeyView[];
   /** Every call that changed something, in order. */
   readonly changes: { readonly name: OperationName; readonly call: Call }[];
   tell(topic: string): void;

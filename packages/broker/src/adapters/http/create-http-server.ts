@@ -17,6 +17,7 @@ import { messageOperations } from './operations/message-operations.ts';
 import { organizationOperations } from './operations/organization-operations.ts';
 import { passwordLink } from '../../application/sign-in/one-time-link.ts';
 import { peopleOperations } from './operations/people-operations.ts';
+import { passkeyOperations } from './operations/passkey-operations.ts';
 import { providerOperations } from './operations/provider-operations.ts';
 import { teamOperations } from './operations/team-operations.ts';
 import { ownSessionOperations } from './operations/own-session-operations.ts';
@@ -94,6 +95,7 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
     ...providerOperations(application),
     ...ownSessionOperations(application),
     ...secondFactorOperations(application),
+    ...passkeyOperations(application),
     ...peopleOperations(application, linkTo),
     ...teamOperations(application),
     ...accessOperations(application),

@@ -24,6 +24,7 @@ export interface Tables {
   readonly totp_factors: TotpFactorTable;
   readonly recovery_codes: RecoveryCodeTable;
   readonly sign_in_failures: SignInFailureTable;
+  readonly passkeys: PasskeyTable;
   readonly challenges: ChallengeTable;
   readonly provider_accounts: ProviderAccountTable;
   readonly resources: ResourceTable;
@@ -156,6 +157,22 @@ export interface SignInFailureTable {
   readonly key: string;
   readonly failed_at: Date;
   readonly failures: number;
+}
+
+export interface PasskeyTable {
+  readonly passkey_id: string;
+  readonly organization_id: string;
+  readonly person_id: string;
+  readonly name: string;
+  readonly credential_id: string;
+  readonly public_key: string;
+  readonly counter: number;
+  /** One after the other, with spaces between. */
+  readonly transports: string;
+  readonly is_synced: boolean;
+  readonly is_backed_up: boolean;
+  readonly created_at: Date;
+  readonly last_used_at: Date | null;
 }
 
 export interface ChallengeTable {

@@ -1,9 +1,10 @@
 /** What a challenge is for; one that was made for something else does not count. */
-export const CHALLENGE_PURPOSES = ['provider-sign-in'] as const;
+export const CHALLENGE_PURPOSES = ['provider-sign-in', 'passkey-registration', 'passkey-sign-in'] as const;
 
 export type ChallengePurpose = (typeof CHALLENGE_PURPOSES)[number];
 
-/** Something that one browser was asked, to be answered soon and once. Only a hash of its token is kept. */
+/** Something that one browser was asked, to be answered soon and once. Only a hash of its token is kept, of a
+ * passkey's, of the challenge itself. */
 export interface Challenge {
   readonly tokenHash: string;
   readonly purpose: ChallengePurpose;

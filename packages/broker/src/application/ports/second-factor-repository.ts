@@ -14,6 +14,6 @@ export interface SecondFactorRepository {
   useRecoveryCode(personId: string, codeHash: string): Promise<boolean>;
   countRecoveryCodes(personId: string): Promise<number>;
 
-  /** Every factor, and the recovery codes. */
+  /** Every factor but passkeys, which have a repository of their own, and the recovery codes. */
   deleteOfPerson(personId: string): Promise<void>;
 }

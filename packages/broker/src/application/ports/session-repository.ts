@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/person.ts';
 
 /** How somebody can sign in. */
-export const SIGN_IN_METHODS = ['password', 'provider'] as const;
+export const SIGN_IN_METHODS = ['password', 'provider', 'passkey'] as const;
 
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 

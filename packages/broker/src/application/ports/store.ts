@@ -4,6 +4,7 @@ import type { EventRepository } from './event-repository.ts';
 import type { LeaseRepository } from './lease-repository.ts';
 import type { OrganizationRepository } from './organization-repository.ts';
 import type { OutboxRepository } from './outbox-repository.ts';
+import type { PasskeyRepository } from './passkey-repository.ts';
 import type { PersonRepository } from './person-repository.ts';
 import type { PictureRepository } from './picture-repository.ts';
 import type { PolicyRepository } from './policy-repository.ts';
@@ -58,6 +59,7 @@ export interface Repositories {
   readonly secondFactors: SecondFactorRepository;
   readonly secretKeys: SecretKeyRepository;
   readonly signInAttempts: SignInAttemptRepository;
+  readonly passkeys: PasskeyRepository;
   readonly challenges: ChallengeRepository;
   readonly providerAccounts: ProviderAccountRepository;
   readonly resources: ResourceRepository;

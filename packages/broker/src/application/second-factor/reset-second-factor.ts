@@ -32,6 +32,7 @@ export function makeResetSecondFactor(context: UseCaseContext & { readonly publi
         throw new ProblemError('second-factor.not-set-up', `${found.name} has no second factor.`);
       }
       await tx.secondFactors.deleteOfPerson(personId);
+      await tx.passkeys.deleteOfPerson(personId);
       await tx.sessions.deleteOfPerson(personId);
       const made = madeBy(principal, context);
       const detail = { factors: found.secondFactors };

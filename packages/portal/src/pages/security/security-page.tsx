@@ -3,6 +3,7 @@ import { apiQuery } from '../../api/queries.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
+import { PasskeysCard } from './passkeys-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
 import classes from './security.module.css';
 import { SessionsCard } from './sessions-card.tsx';
@@ -10,6 +11,7 @@ import { SessionsCard } from './sessions-card.tsx';
 /** How one signs in, and what keeps others from it. */
 export function SecurityPage() {
   const state = useQuery(apiQuery('readSecondFactor'));
+  const passkeys = useQuery(apiQuery('listPasskeys'));
   return (
     <>
       <PageHeader title="Sign-in and security">
@@ -22,6 +24,9 @@ export function SecurityPage() {
           Change the password
         </LinkButton>
       </section>
+      <QueryState query={passkeys} what="your passkeys">
+        {({ items }) => <PasskeysCard passkeys={items} />}
+      </QueryState>
       <QueryState query={state} what="your second factor">
         {(found) => <SecondFactorCard state={found} />}
       </QueryState>

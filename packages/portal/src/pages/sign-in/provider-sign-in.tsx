@@ -1,4 +1,4 @@
-import { Button, Divider } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { callApi } from '../../api/call-api.ts';
@@ -35,7 +35,6 @@ export function ProviderSignIn({ returnTo }: { readonly returnTo: string }) {
 
   return (
     <>
-      <Divider label="or" labelPosition="center" my="lg" />
       <ProblemAlert problem={start.problem} />
       <Button variant="default" size="md" fullWidth loading={start.isBusy || isLeaving} onClick={() => void leave()}>
         Sign in with {provider.name}

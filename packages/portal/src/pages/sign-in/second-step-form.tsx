@@ -7,6 +7,7 @@ import { startSession } from '../../api/session.ts';
 import { useAction } from '../../api/use-action.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useFields } from '../../components/use-fields.ts';
+import { PasskeyStep } from './passkey-step.tsx';
 import classes from './entry-frame.module.css';
 import type { HalfSignIn } from './half-sign-in.ts';
 
@@ -20,7 +21,9 @@ interface SecondStepFormProps {
 /** The second step: a code of the authenticator app, or a recovery code. */
 export function SecondStepForm({ half, onSignedIn, onStartAgain }: SecondStepFormProps) {
   const client = useQueryClient();
-  const [usesRecoveryCode, setUsesRecoveryCode] = useState(!half.secondSteps.includes('totp'));
+  const hasApp = half.secondSteps.includes('totp');
+  const hasPasskey = half.secondSteps.includes('passkey');
+  const [usesRecoveryCode, setUsesRecoveryCode] = useState(!hasApp);
   const step = useAction(async (code: string) => {
     const session = await callApi('takeSecondStep', { body: { token: half.token, code } });
     startSession(client, session);
@@ -41,13 +44,14 @@ export function SecondStepForm({ half, onSignedIn, onStartAgain }: SecondStepFor
         void submit();
       }}
     >
+      {hasPasskey && !isEnded && <PasskeyStep onSignedIn={onSignedIn} />}
       <ProblemAlert problem={step.problem} />
       <TextInput
         key={usesRecoveryCode ? 'recovery' : 'app'}
         label={usesRecoveryCode ? 'Recovery code' : 'Code'}
         description={
           usesRecoveryCode
-            ? 'One of those you kept when you set up the app. It works once.'
+            ? 'One of those you kept when you set up your second factor. It works once.'
             : 'The six digits that your authenticator app shows now.'
         }
         autoComplete={usesRecoveryCode ? 'off' : 'one-time-code'}
@@ -56,7 +60,7 @@ export function SecondStepForm({ half, onSignedIn, onStartAgain }: SecondStepFor
         spellCheck={false}
         size="md"
         required
-        autoFocus
+        autoFocus={hasApp || !hasPasskey}
         disabled={isEnded}
         classNames={{ input: classes['code'] ?? '' }}
         {...field('code')}
@@ -71,16 +75,18 @@ export function SecondStepForm({ half, onSignedIn, onStartAgain }: SecondStepFor
             Sign in
           </Button>
           <div className={classes['choices']}>
-            <Anchor
-              component="button"
-              type="button"
-              onClick={() => {
-                set('code', '');
-                setUsesRecoveryCode(!usesRecoveryCode);
-              }}
-            >
-              {usesRecoveryCode ? 'Use the authenticator app' : 'Use a recovery code'}
-            </Anchor>
+            {hasApp && (
+              <Anchor
+                component="button"
+                type="button"
+                onClick={() => {
+                  set('code', '');
+                  setUsesRecoveryCode(!usesRecoveryCode);
+                }}
+              >
+                {usesRecoveryCode ? 'Use the authenticator app' : 'Use a recovery code'}
+              </Anchor>
+            )}
             <Anchor component="button" type="button" onClick={onStartAgain}>
               Begin again
             </Anchor>

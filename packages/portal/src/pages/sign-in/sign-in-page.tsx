@@ -5,7 +5,7 @@ import { safeReturnPath } from '../../app/return-to.ts';
 import { TextLink } from '../../components/link-button.tsx';
 import { Note } from '../../components/note.tsx';
 import { EntryFrame } from './entry-frame.tsx';
-import { ProviderSignIn } from './provider-sign-in.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { SecondStepForm } from './second-step-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useWaitingSignIn } from './use-waiting-sign-in.ts';
@@ -91,7 +91,7 @@ function SignInBody({ search, asksForCode }: SignInBodyProps) {
           setHalf(waiting);
         }}
       />
-      <ProviderSignIn returnTo={safeReturnPath(search.returnTo)} />
+      <OtherWays returnTo={safeReturnPath(search.returnTo)} onSignedIn={leave} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts';
 
 /** What ways of signing in other than the password need to remember. */
-export function signInTables({ columns: { text, instant }, tableSuffix }: Dialect): readonly string[] {
+export function signInTables({ columns: { text, instant, number, flag }, tableSuffix }: Dialect): readonly string[] {
   return [
     `create table challenges (
       token_hash ${text} primary key,
@@ -10,6 +10,23 @@ export function signInTables({ columns: { text, instant }, tableSuffix }: Dialec
       expires_at ${instant} not null
     ) ${tableSuffix}`,
     `create index challenges_expiry on challenges (expires_at)`,
+
+    `create table passkeys (
+      passkey_id ${text} primary key,
+      organization_id ${text} not null references organizations,
+      person_id ${text} not null references people on delete cascade,
+      name ${text} not null,
+      credential_id ${text} not null,
+      public_key ${text} not null,
+      counter ${number} not null,
+      transports ${text} not null,
+      is_synced ${flag} not null,
+      is_backed_up ${flag} not null,
+      created_at ${instant} not null,
+      last_used_at ${instant}
+    ) ${tableSuffix}`,
+    `create unique index passkeys_credential on passkeys (credential_id)`,
+    `create index passkeys_person on passkeys (person_id, created_at)`,
 
     `create table provider_accounts (
       organization_id ${text} not null references organizations,

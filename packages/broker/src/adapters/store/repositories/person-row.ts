@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { foldedText } from '../../../domain/folded-text.ts';
 import { ACCESSES, ROLES } from '../../../domain/person.ts';
 import type { Person } from '../../../domain/person.ts';
+import { SECOND_FACTORS } from '../../../domain/second-factor.ts';
 import { orNull, readFlag, readInstant, readNumber, readOneOf, readText } from '../row-reader.ts';
 import type { Row } from '../row-reader.ts';
 import type { PersonTable, Tables } from '../schema.ts';
@@ -12,7 +13,7 @@ export function selectPeople(db: Kysely<Tables>) {
   return db
     .selectFrom('people')
     .selectAll('people')
-    .select([TEAM_IDS.as('team_ids'), HAS_TOTP.as('has_totp')]);
+    .select([TEAM_IDS.as('team_ids'), HAS_TOTP.as('has_totp'), HAS_PASSKEY.as('has_passkey')]);
 }
 
 /** The ids of a person's teams, one after the other; `null` for none. */
@@ -29,6 +30,10 @@ export function searchKeyOf({ name, email }: Pick<Person, 'name' | 'email'>): st
 const HAS_TOTP = sql<number>`(
   select count(*) from totp_factors
   where totp_factors.person_id = people.person_id and totp_factors.confirmed_at is not null
+)`;
+
+const HAS_PASSKEY = sql<number>`(
+  select count(*) from passkeys where passkeys.person_id = people.person_id
 )`;
 
 export function rowOfPerson(person: Person): PersonTable {
@@ -59,7 +64,7 @@ export function personOf(row: Row): Person {
     teamIds: orNull(row, 'team_ids', readText)?.split(' ') ?? [],
     status: readOneOf(row, 'status', ['active', 'deactivated']),
     mustChangePassword: readFlag(row, 'must_change_password'),
-    secondFactors: readNumber(row, 'has_totp') > 0 ? ['totp'] : [],
+    secondFactors: SECOND_FACTORS.filter((factor) => readNumber(row, `has_${factor}`) > 0),
     createdAt: readInstant(row, 'created_at'),
     lastSignInAt: orNull(row, 'last_sign_in_at', readInstant),
     version: readNumber(row, 'version'),

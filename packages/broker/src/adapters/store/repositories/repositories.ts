@@ -6,6 +6,7 @@ import { SqlEventRepository } from './event-repository.ts';
 import { SqlLeaseRepository } from './lease-repository.ts';
 import { SqlOrganizationRepository } from './organization-repository.ts';
 import { SqlOutboxRepository } from './outbox-repository.ts';
+import { SqlPasskeyRepository } from './passkey-repository.ts';
 import { SqlPersonRepository } from './person-repository.ts';
 import { SqlPictureRepository } from './picture-repository.ts';
 import { SqlPolicyRepository } from './policy-repository.ts';
@@ -29,6 +30,7 @@ export function repositoriesOn(session: SqlSession): Repositories {
     secondFactors: new SqlSecondFactorRepository(session),
     secretKeys: new SqlSecretKeyRepository(session),
     signInAttempts: new SqlSignInAttemptRepository(session),
+    passkeys: new SqlPasskeyRepository(session),
     challenges: new SqlChallengeRepository(session),
     providerAccounts: new SqlProviderAccountRepository(session),
     resources: new SqlResourceRepository(session),
