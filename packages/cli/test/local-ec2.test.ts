@@ -131,6 +131,28 @@ describe('ec2', () => {
     expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('--empty and --classic')]);
   });
 
+  it('does not start with quotas that AWS would not set', async () => {
+    const { code, stderr } = await runProcess(binary, ['ec2', '--quota', 'rules-per-group=201'], { env: EC2_ENV });
+
+    expect([code, stderr]).toEqual([2, expect.stringContaining('rulesPerGroup times groupsPerInterface is 1005')]);
+  });
+
+  it('has the quotas that it is given', async () => {
+    const started = startProcess(binary, ['ec2', '--quota', 'rules-per-group=1', '--empty'], { env: EC2_ENV });
+    const said = await started.said('Ctrl-C ends it.');
+    const endpoint = /http:\/\/\S+:\d+/.exec(said)?.[0] ?? '';
+    const client = new EC2Client({ endpoint, region: 'us-east-1', credentials: KEY });
+    const [group] = (await client.send(new DescribeSecurityGroupsCommand())).SecurityGroups ?? [];
+    const IpPermissions = [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '203.0.113.7/32' }] }];
+
+    const authorize = new AuthorizeSecurityGroupIngressCommand({ GroupId: group?.GroupId, IpPermissions });
+    await expect(client.send(authorize)).rejects.toMatchObject({ name: 'RulesPerSecurityGroupLimitExceeded' });
+
+    client.destroy();
+    started.terminate();
+    await started.ended;
+  });
+
   it('keeps its groups in a folder', async () => {
     const dataDir = join(folder, 'data');
     const idsOf = async () => {

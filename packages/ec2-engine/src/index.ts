@@ -4,7 +4,7 @@ export type { Clock } from './engine/clock.ts';
 export type { EngineLog } from './engine/engine-log.ts';
 export type { Fault, Intercept, InterceptedCall } from './engine/fault.ts';
 export { parsePolicy, type ParsedPolicy } from './iam/parse-policy.ts';
-export { USUAL_SETTINGS, type AccountSettings } from './model/account/account-settings.ts';
+export { settingsProblem, USUAL_SETTINGS, type AccountSettings } from './model/account/account-settings.ts';
 export type { Change } from './model/change.ts';
 export type {
   Attachment,

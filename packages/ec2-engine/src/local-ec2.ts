@@ -75,17 +75,14 @@ const CLOSE_PATIENCE_MILLISECONDS = 2000;
 /**
  * Starts a Local EC2 and resolves when it takes calls.
  *
- * @throws when the port is taken, when AWS would not allow such settings, when the policy is not understood, when another process holds the data directory, or when what is in it is damaged.
+ * @throws when the port is taken, when AWS would not allow such settings, when the policy is not understood, when
+ * another process holds the data directory, or when what is in it is damaged.
  */
 export async function startLocalEc2(options: LocalEc2Options = {}): Promise<LocalEc2> {
   const { region = 'us-east-1', accountId = '000000000000' } = options;
   const { clock = systemClock, newId = randomId, log = silentLog, seed = emptySeed, host = '127.0.0.1' } = options;
 
-  const settings: AccountSettings = { ...USUAL_SETTINGS, ...options.settings };
-
-  const problem = settingsProblem(settings);
-  if (problem !== undefined) throw new Error(`The settings of the account cannot be: ${problem}`);
-
+  const settings = settingsOf(options);
   const policy = policyOf(options.iamPolicy);
   const store = await openStore({
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
@@ -123,6 +120,13 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
       await store.close();
     },
   };
+}
+
+function settingsOf(options: LocalEc2Options): AccountSettings {
+  const settings = { ...USUAL_SETTINGS, ...options.settings };
+  const problem = settingsProblem(settings);
+  if (problem !== undefined) throw new Error(`The settings of the account cannot be: ${problem}`);
+  return settings;
 }
 
 function policyOf(document: unknown): Policy | undefined {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { numberOption } from '../commands/option-parsers.ts';
+import { collected, numberOption } from '../commands/option-parsers.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Ec2Options } from './run-local-ec2.ts';
 
@@ -22,6 +22,7 @@ export function addEc2Command(program: Command, context: CommandContext): void {
     .option('--classic', 'start with EC2 as it was before there were VPCs, and nothing else')
     .option('--iam <file>', 'allow only what the IAM policy in this JSON file allows')
     .option('--throttle', 'slow callers down as EC2 does')
+    .option('--quota <name=number>', 'set a quota, such as rules-per-group=100; several times for several', collected)
     .addHelpText(
       'after',
       `

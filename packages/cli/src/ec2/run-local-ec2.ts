@@ -1,9 +1,10 @@
 import type * as LocalEc2Engine from '@gatelease/ec2-engine';
-import type { EngineLog, LocalEc2, Seed } from '@gatelease/ec2-engine';
+import type { AccountSettings, EngineLog, LocalEc2, Seed } from '@gatelease/ec2-engine';
 import type { CommandContext } from '../command-context.ts';
 import { badUsage, CommandProblem } from '../command-problem.ts';
 import { ec2Welcome } from './ec2-welcome.ts';
 import { readIamPolicy } from './iam-policy-file.ts';
+import { quotasOf } from './quota-option.ts';
 
 export interface Ec2Options {
   readonly port?: number;
@@ -18,6 +19,7 @@ export interface Ec2Options {
   /** The file that holds the policy. */
   readonly iam?: string;
   readonly throttle?: boolean;
+  readonly quota?: readonly string[];
 }
 
 const USUAL_KEY = 'test';
@@ -31,10 +33,11 @@ export async function runLocalEc2(
   if (options.empty === true && options.classic === true) {
     throw new CommandProblem('usage.invalid', 'Take one of --empty and --classic: a world starts in one way.');
   }
+  const settings = await settingsOf(options);
   const iamPolicy = options.iam === undefined ? undefined : await readIamPolicy(options.iam);
   const key = keyOf(context, options);
   const interrupted = nextInterrupt(context);
-  const running = await start(context, { ...options, iamPolicy }, key);
+  const running = await start(context, { ...options, iamPolicy, settings }, key);
 
   const document = {
     url: running.url,
@@ -56,11 +59,23 @@ interface Key {
   readonly secretAccessKey: string;
 }
 
-async function start(
-  context: CommandContext,
-  options: Ec2Options & { readonly port: number; readonly iamPolicy: unknown },
-  key: Key,
-): Promise<LocalEc2> {
+interface StartOptions extends Ec2Options {
+  readonly port: number;
+  readonly iamPolicy: unknown;
+  readonly settings: AccountSettings;
+}
+
+/** The usual settings with the quotas that were given, if AWS would set them so. @throws usage.invalid */
+async function settingsOf({ quota = [] }: Ec2Options): Promise<AccountSettings> {
+  const quotas = quotasOf(quota);
+  const { settingsProblem, USUAL_SETTINGS } = await import('@gatelease/ec2-engine');
+  const settings = { ...USUAL_SETTINGS, ...quotas };
+  const problem = settingsProblem(settings);
+  if (problem !== undefined) throw new CommandProblem('usage.invalid', `AWS sets no such quotas: ${problem}`);
+  return settings;
+}
+
+async function start(context: CommandContext, options: StartOptions, key: Key): Promise<LocalEc2> {
   const engine = await import('@gatelease/ec2-engine');
   try {
     return await engine.startLocalEc2({
@@ -72,6 +87,7 @@ async function start(
       seed: seedOf(engine, options),
       isThrottled: options.throttle === true,
       iamPolicy: options.iamPolicy,
+      settings: options.settings,
       ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
       log: logOf(context),
     });
