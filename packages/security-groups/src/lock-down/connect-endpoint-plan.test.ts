@@ -70,6 +70,10 @@ describe('planForConnectEndpoint', () => {
       { admitBy: { kind: 'client-ranges', cidrs: ['office'] }, preservesClientAddress: true } as const,
       'lock-down.range-malformed',
     ],
+    [
+      { admitBy: { kind: 'client-ranges', cidrs: [] }, preservesClientAddress: true } as const,
+      'lock-down.nobody-admitted',
+    ],
     [{ ports: [70_000] }, 'lock-down.port-out-of-range'],
     [{ groupId: groupId('lost') }, 'lock-down.group-not-found'],
   ])('refuses %j', (rest, code) => {

@@ -5,7 +5,7 @@ import type { WorldModel } from '../world/world-model.ts';
 import { admitsOutbound } from './admits-outbound.ts';
 import type { LockDown, LockDownProblem, WantedRule } from './lock-down-plan.ts';
 import { makePlan } from './make-plan.ts';
-import { cidrPeers, portProblems, rangeProblems } from './setting-problems.ts';
+import { admissionProblem, cidrPeers, portProblems, rangeProblems } from './setting-problems.ts';
 import { widerRules } from './wider-rules.ts';
 
 /** An EC2 Instance Connect Endpoint and what is to be reached through it. */
@@ -49,11 +49,12 @@ export type EndpointAdmission =
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/eice-security-groups.html
  */
 export function planForConnectEndpoint(model: WorldModel, endpoint: ConnectEndpointSetting): LockDown {
-  const problems = settingProblems(endpoint);
+  const sources = sourcesOf(model, endpoint);
+  const wrong = settingProblems(endpoint);
+  const problems = wrong.length > 0 ? wrong : admissionProblem(sources, endpoint.admitBy.kind);
   if (problems.length > 0) return { kind: 'refused', problems };
 
   const { groupId: endpointGroupId, targets, ports } = endpoint;
-  const sources = sourcesOf(model, endpoint);
   const outbound = targets.flatMap(({ groupId }) =>
     ports
       .map((port) => ({

@@ -127,8 +127,30 @@ describe('planForLoadBalancer', () => {
     );
   });
 
+  it('suggests nothing while it is not certain that the balancer gets through without', () => {
+    const model = world();
+    const wrongGroup = [
+      { ...setting().backEnds[0]!, groupId: groupId('back'), interfaceIds: ['eni-balancer', 'eni-one'] },
+    ];
+
+    const { removable, verifications } = plan(model, { interfaceIds: ['eni-one'], backEnds: wrongGroup });
+
+    expect(verifications.some(({ lockedDown }) => lockedDown !== 'yes')).toBe(true);
+    expect(removable.map(({ isSuggested, reason }) => [isSuggested, reason])).toEqual([[false, 'not-verified']]);
+  });
+
+  it('refuses a balancer without a group that is not a network one', () => {
+    const refused = planForLoadBalancer(world(), setting({ kind: 'classic', groupIds: [] }));
+
+    expect(refused.kind === 'refused' && refused.problems[0]?.code).toBe('lock-down.balancer-without-group');
+  });
+
   it.each([
-    [{ kind: 'classic', groupIds: [] } as const, 'lock-down.balancer-without-group'],
+    [{ kind: 'network', groupIds: [], interfaceIds: ['eni-lost'] } as const, 'lock-down.nobody-admitted'],
+    [
+      { backEnds: [{ ...setting().backEnds[0]!, traffic: [{ protocol: 'tcp', port: 0.5 }] }] } as const,
+      'lock-down.port-out-of-range',
+    ],
     [{ backEnds: [{ ...setting().backEnds[0]!, groupId: groupId('lost') }] }, 'lock-down.group-not-found'],
   ])('refuses %j', (rest, code) => {
     expect(planForLoadBalancer(world(), setting(rest))).toMatchObject({ kind: 'refused', problems: [{ code }] });

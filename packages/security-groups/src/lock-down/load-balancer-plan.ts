@@ -6,7 +6,7 @@ import type { WorldModel } from '../world/world-model.ts';
 import { admitsOutbound } from './admits-outbound.ts';
 import type { LockDown, LockDownProblem, RulePurpose, WantedRule } from './lock-down-plan.ts';
 import { makePlan } from './make-plan.ts';
-import { portProblems } from './setting-problems.ts';
+import { admissionProblem, portProblems } from './setting-problems.ts';
 import { widerRules } from './wider-rules.ts';
 
 /** A load balancer with the instances behind it, as its own API tells it. */
@@ -50,13 +50,14 @@ export interface BalancedPort {
 export function planForLoadBalancer(model: WorldModel, balancer: BalancerSetting): LockDown {
   const { groupIds, interfaceIds, preservesClientAddress, backEnds } = balancer;
   const [sourceGroupId] = groupIds;
-  const problems = settingProblems(balancer);
-  if (problems.length > 0) return { kind: 'refused', problems };
-
   const sources: readonly Peer[] =
     sourceGroupId === undefined
       ? privateAddresses(model, interfaceIds)
       : [{ kind: 'security-group', groupId: sourceGroupId }];
+  const wrong = settingProblems(balancer);
+  const problems = wrong.length > 0 ? wrong : admissionProblem(sources, interfaceIds.join(', '));
+  if (problems.length > 0) return { kind: 'refused', problems };
+
   const clientsArrive = sourceGroupId === undefined && preservesClientAddress;
   const inbound = backEnds.flatMap((ends) => inboundRules(ends, sources, clientsArrive));
   const outbound =

@@ -40,7 +40,7 @@ export interface WantedRule {
 /** What a rule is there for. */
 export type RulePurpose = 'traffic' | 'health-check' | 'administration' | 'outbound';
 
-/** What the security groups say to a question now, with the rules added, and with the suggested ones taken away as well. */
+/** What the security groups say to a question now, with the rules added, and with the wider ones taken away as well. */
 export interface Verification {
   readonly question: Question;
   readonly now: Verdict;
@@ -64,8 +64,10 @@ export interface RemovableRule extends RuleInGroup {
  * | `administration` | no | lets 22 or 3389 in, by which people get at the machine |
  * | `lets-more-through` | no | lets other traffic in as well, which somebody may need |
  * | `in-use` | no | somebody holds the group and may need it |
+ * | `not-verified` | no | would be `wider-than-needed`, but somebody who has to get through would not, for certain |
  */
-export type RemovalReason = 'wider-than-needed' | 'not-needed' | 'administration' | 'lets-more-through' | 'in-use';
+export type RemovalReason =
+  'wider-than-needed' | 'not-needed' | 'administration' | 'lets-more-through' | 'in-use' | 'not-verified';
 
 /** All rules of a group in canonical text, sorted: equal exactly when the group has the same rules. */
 export interface GroupState {
@@ -80,6 +82,7 @@ export interface LockDownProblem {
     | 'lock-down.no-tiers'
     | 'lock-down.not-default'
     | 'lock-down.balancer-without-group'
+    | 'lock-down.nobody-admitted'
     | 'lock-down.range-hides-clients'
     | 'lock-down.clients-not-seen'
     | 'lock-down.range-malformed'

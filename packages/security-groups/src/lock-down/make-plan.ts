@@ -46,6 +46,7 @@ export function makePlan(
     const [now = 'unknown', added = 'unknown', lockedDown = 'unknown'] = models.map((one) => groupsSay(one, question));
     return { question, now, added, lockedDown };
   });
+  const isVerified = verifications.every(({ added, lockedDown }) => added === 'yes' && lockedDown === 'yes');
   return {
     kind: 'planned',
     plan: {
@@ -53,10 +54,17 @@ export function makePlan(
       add,
       present,
       verifications,
-      removable: [...others].sort((a, b) => compareRules(a.rule, b.rule)),
+      removable: others
+        .map((rule) => (isVerified ? rule : unverified(rule)))
+        .sort((a, b) => compareRules(a.rule, b.rule)),
       madeFor: groupStates(model, groupIds),
     },
   };
+}
+
+/** Nothing is suggested to go as long as it is not certain that everybody who has to gets through without it. */
+function unverified(rule: RemovableRule): RemovableRule {
+  return rule.isSuggested ? { ...rule, isSuggested: false, reason: 'not-verified' } : rule;
 }
 
 /** Which of the groups were not read. */

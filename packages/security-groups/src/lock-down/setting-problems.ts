@@ -27,3 +27,9 @@ export function cidrPeers(cidrs: readonly string[]): readonly Peer[] {
     return cidr.ok ? [{ kind: cidr.value.family, cidr: cidr.value.text }] : [];
   });
 }
+
+/** Without anybody to admit a plan would add nothing and take away what people use. */
+export function admissionProblem(sources: readonly Peer[], given: string): readonly LockDownProblem[] {
+  const expected = 'Somebody to admit: interfaces or ranges that were read, or ranges that are named.';
+  return sources.length > 0 ? [] : [{ code: 'lock-down.nobody-admitted', given, expected }];
+}

@@ -75,6 +75,16 @@ describe('planForTiers', () => {
     expect(plan.verifications.every(({ added, lockedDown }) => added === 'yes' && lockedDown === 'yes')).toBe(true);
   });
 
+  it('keeps the world on 22 when there is no office to administer from', () => {
+    const answer = planForTiers(WORLD, { ...SETTING, officeCidrs: [] });
+    const removable = answer.kind === 'planned' ? answer.plan.removable : [];
+
+    expect(removable.find(({ rule }) => formatRule(rule) === 'tcp 22 from 0.0.0.0/0')).toMatchObject({
+      isSuggested: false,
+      reason: 'administration',
+    });
+  });
+
   it.each([
     [{ ...SETTING, tiers: [] }, 'lock-down.no-tiers'],
     [{ ...SETTING, officeCidrs: ['office'] }, 'lock-down.range-malformed'],

@@ -55,7 +55,8 @@ export function planForTiers(model: WorldModel, setting: TiersSetting): LockDown
         groupId,
         lockedDown: [...ports, ...administrationPorts].map(tcp),
         // The office has its own rule, so the world's can go; without one they are all there is.
-        keepsAdministration: !ADMINISTRATION_PORTS.some((port) => administrationPorts.includes(port)),
+        keepsAdministration:
+          office.length === 0 || !ADMINISTRATION_PORTS.some((port) => administrationPorts.includes(port)),
       }),
     ),
   });
