@@ -25,6 +25,8 @@ export {
   type HolderDifference,
   type ReachDifference,
 } from './change/reach-difference.ts';
+export { differenceText } from './change/difference-text.ts';
+export { sessionFates, type InterfaceFate, type SessionFates } from './change/session-fates.ts';
 export { compareRules } from './compare-rules.ts';
 export { covers } from './covers.ts';
 export { explain, type Explained, type Explanation } from './explain/explain.ts';

@@ -4,13 +4,12 @@ import type { TrafficRanges } from '../exposure/traffic-ranges.ts';
 import { regionsOf } from '../exposure/known-regions.ts';
 import type { Direction } from '../rule.ts';
 import { intersectRegions, subtractRegion } from '../sets/region.ts';
-import { compileRules } from '../world/compiled-rule.ts';
-import type { CompiledRule } from '../world/compiled-rule.ts';
 import type { WorldModel } from '../world/world-model.ts';
-import type { WorldRule } from '../world/world.ts';
 import { alwaysTracks } from '../explain/tracking.ts';
 import { applyChanges } from './group-change.ts';
 import type { ChangeProblem, GroupChange } from './group-change.ts';
+import { sidesOf } from './holder-sides.ts';
+import type { HolderSides } from './holder-sides.ts';
 import { regionDifference } from './region-difference.ts';
 import { untrackedRegion } from './untracked-region.ts';
 
@@ -81,37 +80,14 @@ export function reachDifference(model: WorldModel, changes: readonly GroupChange
   return { kind: 'differed', difference: { holders: [...holders, ...idle] } };
 }
 
-interface Sides {
-  readonly before: readonly CompiledRule[];
-  readonly after: readonly CompiledRule[];
-  readonly isReadWhole: boolean;
-}
-
-function sidesOf(
-  model: WorldModel,
-  changed: ReadonlyMap<string, readonly WorldRule[]>,
-  { groupIds, vpcId: inVpcId }: { readonly groupIds: readonly string[]; readonly vpcId: string },
-): Sides {
-  const before = groupIds.map((groupId) => model.rulesOf(groupId, inVpcId));
-  const after = groupIds.map((groupId, index) => {
-    const entries = changed.get(groupId);
-    return entries === undefined ? before[index] : compileRules(model, entries, { groupId, inVpcId });
-  });
-  return {
-    before: before.flatMap((rules) => rules ?? []),
-    after: after.flatMap((rules) => rules ?? []),
-    isReadWhole: !before.includes(undefined),
-  };
-}
-
-function bothDirections(sides: Sides, tracksAll: boolean): Pick<HolderDifference, Direction> {
+function bothDirections(sides: HolderSides, tracksAll: boolean): Pick<HolderDifference, Direction> {
   return {
     ingress: directionDifference(sides, 'ingress', tracksAll),
     egress: directionDifference(sides, 'egress', tracksAll),
   };
 }
 
-function directionDifference(sides: Sides, direction: Direction, tracksAll: boolean): DirectionDifference {
+function directionDifference(sides: HolderSides, direction: Direction, tracksAll: boolean): DirectionDifference {
   const [before, after] = [sides.before, sides.after].map((rules) =>
     rules.filter((rule) => rule.direction === direction),
   );
