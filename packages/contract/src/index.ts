@@ -92,6 +92,13 @@ export {
 } from './policy-trial.ts';
 export type { PolicyChangeView, PolicyTrialView } from './policy-trial.ts';
 export { PROBLEMS, fieldProblemSchema, problemSchema } from './problem.ts';
+export {
+  IMPORT_ROWS_AT_ONCE,
+  personImportInputSchema,
+  personImportRowSchema,
+  personImportedSchema,
+} from './person-import.ts';
+export type { PersonImportedView } from './person-import.ts';
 export type { FieldProblem, Problem, ProblemCode } from './problem.ts';
 export {
   groupRuleSchema,

@@ -32,6 +32,7 @@ export const OPERATIONS = {
   addPerson: { method: 'POST', path: '/api/v1/people' },
   readPerson: { method: 'GET', path: '/api/v1/people/{personId}' },
   editPerson: { method: 'PATCH', path: '/api/v1/people/{personId}' },
+  importPeople: { method: 'POST', path: '/api/v1/people/import' },
   deletePerson: { method: 'DELETE', path: '/api/v1/people/{personId}' },
   withdrawSetupLink: { method: 'DELETE', path: '/api/v1/people/{personId}/setup-link' },
   renewSetupLink: { method: 'POST', path: '/api/v1/people/{personId}/setup-link' },

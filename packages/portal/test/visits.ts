@@ -327,6 +327,19 @@ export const VISITS: readonly Visit[] = [
     mainAction: 'Show everybody',
   },
   {
+    name: 'import-people',
+    path: '/people/import',
+    as: 'p-mara',
+    heading: 'Import people',
+    mainAction: 'Choose a file',
+    prepare: async (page) => {
+      const text = 'email;name\nana@harbour.example;Ana R.\nnew@harbour.example;Noor\nnobody;X\nmara@harbour.example;';
+      const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+      await page.locator('input[type="file"]').setInputFiles(file);
+      await page.getByText('What will happen').waitFor();
+    },
+  },
+  {
     name: 'person-menu',
     path: '/people?state=invited',
     as: 'p-mara',

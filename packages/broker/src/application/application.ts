@@ -5,6 +5,7 @@ import type { CancelAccessRequest } from './access/cancel-access-request.ts';
 import type { ChangePassword } from './sign-in/change-password.ts';
 import type { CloseLeases } from './leases/close-leases.ts';
 import type { CloseLease } from './leases/close-lease.ts';
+import type { ImportPeople } from './people/import-people.ts';
 import type { DeletePerson } from './people/delete-person.ts';
 import type { DeleteTeam } from './people/delete-team.ts';
 import type { AddPolicy, DeletePolicy, EditPolicy } from './policies/edit-policies.ts';
@@ -105,6 +106,7 @@ export interface Application {
   readonly readPerson: ReadPerson;
   readonly addPerson: AddPerson;
   readonly editPerson: EditPerson;
+  readonly importPeople: ImportPeople;
   readonly deletePerson: DeletePerson;
   readonly renewSetupLink: RenewSetupLink;
   readonly withdrawSetupLink: WithdrawSetupLink;

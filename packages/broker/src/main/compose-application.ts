@@ -6,6 +6,7 @@ import { makeCancelAccessRequest } from '../application/access/cancel-access-req
 import { makeChangePassword } from '../application/sign-in/change-password.ts';
 import { makeCloseLeases } from '../application/leases/close-leases.ts';
 import { makeCloseLease } from '../application/leases/close-lease.ts';
+import { makeImportPeople } from '../application/people/import-people.ts';
 import { makeDeletePerson } from '../application/people/delete-person.ts';
 import { makeDeleteTeam } from '../application/people/delete-team.ts';
 import { makeEditTeam } from '../application/people/edit-team.ts';
@@ -137,6 +138,7 @@ export function composeApplication(context: ApplicationContext): Application {
     readPerson: makeReadPerson(context),
     addPerson: makeAddPerson(context),
     editPerson: makeEditPerson(context),
+    importPeople: makeImportPeople(context),
     deletePerson: makeDeletePerson(context),
     withdrawSetupLink: makeWithdrawSetupLink(context),
     renewSetupLink: makeRenewSetupLink(context),

@@ -56,6 +56,7 @@ const OPERATIONS_BY_ACTION: Readonly<
   addPerson: { action: 'people.add', body: { email: 'x@example.com', name: 'X', teamIds: ['team_none'] } },
   readPerson: { action: 'people.list' },
   editPerson: { action: 'people.edit', body: { version: 1, role: 'administrator' } },
+  importPeople: { action: 'people.add', body: { rows: [{ email: 'x@example.com' }] } },
   deletePerson: { action: 'people.delete' },
   withdrawSetupLink: { action: 'people.edit' },
   renewSetupLink: { action: 'people.edit', body: { deliver: 'show' } },

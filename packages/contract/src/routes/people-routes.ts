@@ -17,6 +17,7 @@ import {
   teamInputSchema,
   teamSchema,
 } from '../person.ts';
+import { personImportInputSchema, personImportedSchema } from '../person-import.ts';
 import { id, nothing } from './route-definition.ts';
 import type { RouteDefinition } from './route-definition.ts';
 
@@ -54,6 +55,14 @@ export const PEOPLE_ROUTES = {
     body: personEditInputSchema,
     status: 200,
     response: personSchema,
+  },
+  importPeople: {
+    summary: 'Add and change people by a list, or tell what a list would do',
+    tag: 'people',
+    access: 'session',
+    body: personImportInputSchema,
+    status: 200,
+    response: personImportedSchema,
   },
   deletePerson: {
     summary: 'Delete a person for good, after closing what they have open',

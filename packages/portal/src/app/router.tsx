@@ -102,6 +102,11 @@ const peopleRoute = createRoute({
   validateSearch: textSearch('search', 'role', 'state', 'teamId'),
   component: lazyRouteComponent(() => import('../pages/people/people-page.tsx'), 'PeoplePage'),
 });
+const importPeopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people/import',
+  component: lazyRouteComponent(() => import('../pages/people/import/import-people-page.tsx'), 'ImportPeoplePage'),
+});
 const ledgerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/ledger',
@@ -147,6 +152,7 @@ export const router = createRouter({
       approvalsRoute,
       leasesRoute,
       peopleRoute,
+      importPeopleRoute,
       ledgerRoute,
       messagesRoute,
       settingsRoute,

@@ -56,6 +56,20 @@ export const PEOPLE_HANDLERS = {
     state.world.people[state.world.people.indexOf(before)] = after;
     return after;
   },
+  importPeople: ({ world }, { body }) => ({
+    rows: body.rows.map(({ email, name }: { email: string; name?: string }) => {
+      const known = world.people.find((person) => person.email === email.toLowerCase());
+      const isChanged = known !== undefined && name !== undefined && name !== known.name;
+      const expected = 'An e-mail address, such as ada@example.com.';
+      const problem = { field: 'email', code: 'email.malformed', given: email, expected };
+      return {
+        email,
+        outcome: !email.includes('@') ? 'refuse' : known === undefined ? 'add' : isChanged ? 'change' : 'same',
+        changes: isChanged ? [{ field: 'name', from: known.name, to: name }] : [],
+        problem: email.includes('@') ? null : problem,
+      };
+    }),
+  }),
   deletePerson: (state, { params }) => {
     const person = personOf(state, params);
     state.world.people = state.world.people.filter((other) => other !== person);

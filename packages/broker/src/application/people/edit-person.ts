@@ -1,12 +1,12 @@
 import type { Access, Person, Role } from '../../domain/person.ts';
 import type { PersonChange } from '../../domain/person-change.ts';
 import { lockOut } from './lock-out.ts';
-import { madeBy, newEvent, type MadeBy } from '../made-by.ts';
-import type { NewEvent } from '../ports/event-repository.ts';
+import { madeBy } from '../made-by.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requirePerson } from './read-person.ts';
+import { personEdited } from './person-edited.ts';
 import { requireChange } from './require-change.ts';
 import { requirePermission } from '../require-permission.ts';
 import { requireTeams } from './require-teams.ts';
@@ -49,7 +49,7 @@ export function makeEditPerson(context: UseCaseContext): EditPerson {
       if (before.version !== input.version) throw changedMeanwhile(before.name);
 
       const person = await tx.people.update(await editedPerson(tx, before, input));
-      await tx.events.append(eventsOf(made, before, person));
+      await tx.events.append(personEdited(made, before, person));
       const isLockedOut = before.status === 'active' && person.status === 'deactivated';
       return { person, claims: isLockedOut ? await lockOut(tx, person, 'person-deactivated', made) : null };
     });
@@ -82,35 +82,6 @@ function changesOf({ status, role, access }: EditPersonInput): readonly PersonCh
   if (role !== undefined) changes.push({ kind: 'set-role', role });
   if (access !== undefined) changes.push({ kind: 'set-access', access });
   return changes;
-}
-
-function eventsOf(made: MadeBy, before: Person, after: Person): readonly NewEvent[] {
-  const { personId } = after;
-  const events: NewEvent[] = [];
-  if (before.role !== after.role) {
-    const detail = { from: before.role, to: after.role };
-    events.push(newEvent(made, 'person.role-changed', { personId, detail }));
-  }
-  if (before.access !== after.access) {
-    const detail = { from: before.access, to: after.access };
-    events.push(newEvent(made, 'person.access-changed', { personId, detail }));
-  }
-  if (before.status !== after.status) {
-    events.push(newEvent(made, after.status === 'active' ? 'person.activated' : 'person.deactivated', { personId }));
-  }
-  const detail = { name: after.name, teamIds: after.teamIds, mustChangePassword: after.mustChangePassword };
-  if (events.length === 0 || isOtherwiseEdited(before, after)) {
-    events.push(newEvent(made, 'person.edited', { personId, detail }));
-  }
-  return events;
-}
-
-function isOtherwiseEdited(before: Person, after: Person): boolean {
-  return (
-    before.name !== after.name ||
-    before.mustChangePassword !== after.mustChangePassword ||
-    before.teamIds.join(' ') !== after.teamIds.join(' ')
-  );
 }
 
 function changedMeanwhile(name: string): ProblemError {

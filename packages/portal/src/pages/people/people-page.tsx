@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { IconSearchOff, IconUserPlus } from '@tabler/icons-react';
+import { IconFileImport, IconSearchOff, IconUserPlus } from '@tabler/icons-react';
 import { apiQuery, peoplePages } from '../../api/queries.ts';
 import { useCan } from '../../app/session-context.ts';
+import { LinkButton } from '../../components/link-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { MoreButton } from '../../components/more-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -34,9 +35,14 @@ export function PeoplePage() {
         title="People"
         actions={
           canAdd && (
-            <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={adding.open}>
-              Add a person
-            </Button>
+            <Group gap="sm">
+              <LinkButton to="/people/import" variant="default" leftSection={<IconFileImport size={18} aria-hidden />}>
+                Import people
+              </LinkButton>
+              <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={adding.open}>
+                Add a person
+              </Button>
+            </Group>
           )
         }
       >

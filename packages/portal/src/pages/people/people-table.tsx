@@ -39,6 +39,7 @@ function columnsWith(teams: readonly TeamEntryView[]): readonly Column<PersonEnt
     },
     { heading: 'Teams', cell: ({ teamIds }) => teamNames(teamIds, teams) },
     { heading: 'Status', cell: (person) => <PersonStatus person={person} /> },
+    { heading: 'Second factor', cell: ({ secondFactors }) => (secondFactors.length === 0 ? 'None' : 'Set up') },
     {
       heading: 'Last sign-in',
       cell: ({ lastSignInAt }) => (lastSignInAt === null ? 'Never' : <When at={lastSignInAt} as="relative" />),

@@ -1,0 +1,105 @@
+import type { Organization } from '../../domain/organization.ts';
+import type { RowPlan } from '../../domain/people-import.ts';
+import { teamNamed } from '../../domain/people-import.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Team } from '../../domain/team.ts';
+import { newEvent, type MadeBy } from '../made-by.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { TokenHasher } from '../ports/token-hasher.ts';
+import { newOneTimeLink } from '../sign-in/one-time-link.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+import { linkMessage } from './link-message.ts';
+import { personEdited } from './person-edited.ts';
+
+export type ImportContext = UseCaseContext & { readonly tokenHasher: TokenHasher; readonly publicUrl: string };
+
+/** What doing a row needs. */
+export interface Doing {
+  readonly context: ImportContext;
+  readonly made: MadeBy;
+  readonly address: string;
+  readonly organization: Organization;
+  /** Whether those who are added get an invitation by mail. */
+  readonly invites: boolean;
+}
+
+/** Who and which teams are there; each row that is done brings it up to date. */
+export type World = { readonly people: Person[]; readonly teams: Team[] };
+
+/** Does what a row plans, inside the transaction of the whole list. */
+export async function doImportRow(tx: Repositories, plan: RowPlan, world: World, doing: Doing): Promise<void> {
+  switch (plan.kind) {
+    case 'add':
+      world.people.push(await addOne(tx, plan, world, doing));
+      return;
+    case 'change': {
+      const at = world.people.findIndex(({ personId }) => personId === plan.person.personId);
+      const before = world.people[at];
+      if (before === undefined) return;
+      const { teamNames } = plan;
+      const teamIds = teamNames === null ? before.teamIds : await teamIdsOf(tx, teamNames, world, doing);
+      const person = await tx.people.update({ ...plan.person, teamIds });
+      await tx.events.append(personEdited(doing.made, before, person));
+      world.people[at] = person;
+      return;
+    }
+    case 'same':
+    case 'refuse':
+      return;
+  }
+}
+
+async function addOne(
+  tx: Repositories,
+  { person: { teamNames, ...fields } }: Extract<RowPlan, { kind: 'add' }>,
+  world: World,
+  doing: Doing,
+): Promise<Person> {
+  const { context, made, address, organization, invites } = doing;
+  const { organizationId } = organization;
+  const teamIds = await teamIdsOf(tx, teamNames, world, doing);
+  const person: Person = {
+    ...fields,
+    personId: context.ids.newId('person'),
+    organizationId,
+    teamIds,
+    status: 'active',
+    mustChangePassword: false,
+    secondFactors: [],
+    createdAt: made.at,
+    lastSignInAt: null,
+    version: 1,
+  };
+  await tx.people.insert(person);
+  const detail = { email: person.email, role: person.role, access: person.access, teamIds, imported: true };
+  await tx.events.append([newEvent(made, 'person.added', { personId: person.personId, address, detail })]);
+  if (invites) {
+    const { kept, link } = newOneTimeLink(context, person, made.at);
+    await tx.people.insertSetupLink(kept);
+    const { publicUrl } = context;
+    await tx.outbox.insert([linkMessage(made, 'invitation', { person, organization, publicUrl, link })]);
+  }
+  return person;
+}
+
+/** The ids of teams by their names; those that are missing are added. */
+async function teamIdsOf(
+  tx: Repositories,
+  names: readonly string[],
+  { teams }: World,
+  { context, made, address, organization }: Doing,
+): Promise<readonly string[]> {
+  const teamIds: string[] = [];
+  for (const name of names) {
+    const known = teamNamed(name, teams);
+    const team = known ?? { teamId: context.ids.newId('team'), organizationId: organization.organizationId, name };
+    if (known === undefined) {
+      await tx.teams.insert(team);
+      const detail = { teamId: team.teamId, name };
+      await tx.events.append([newEvent(made, 'team.added', { address, detail })]);
+      teams.push(team);
+    }
+    teamIds.push(team.teamId);
+  }
+  return teamIds;
+}
