@@ -102,11 +102,14 @@ describe('a load balancer of the first kind in a VPC', () => {
     expect(account.world.interfaces.size).toBe(before);
   });
 
-  it('is made once a name', () => {
-    const { inApp } = lab();
-    inApp();
+  it('is made once a name, and given again when it is asked for in the same way', () => {
+    const { account, create, inApp } = lab();
+    const first = inApp();
+    const before = account.world.interfaces.size;
 
-    expect(inApp().error?.code).toBe('DuplicateLoadBalancerName');
+    expect(inApp()).toEqual(first);
+    expect(create({ Subnets: member('subnet-03330000000000003') }).error?.code).toBe('DuplicateLoadBalancerName');
+    expect(account.world.interfaces.size).toBe(before);
   });
 });
 

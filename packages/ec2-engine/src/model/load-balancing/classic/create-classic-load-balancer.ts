@@ -1,13 +1,14 @@
 import { put } from '../../change.ts';
 import type { Change } from '../../change.ts';
 import { isClassic } from '../../classic/classic-network.ts';
-import { accept, fail, pass, refuse } from '../../decision.ts';
+import { accept, answer, fail, pass, refuse } from '../../decision.ts';
 import type { Checked, Decision, DecisionContext } from '../../decision.ts';
 import { ec2Error } from '../../ec2-error.ts';
 import type { Subnet } from '../../entity.ts';
 import type { Tag } from '../../tag.ts';
 import type { WorldView } from '../../world-view.ts';
 import { balancerInterfaces } from '../balancer-interfaces.ts';
+import type { BalancerPlace } from '../balancer-interfaces.ts';
 import { checkBalancerName, chooseBalancerGroups, findBalancerSubnets } from '../balancer-request.ts';
 import { checkBalancerTags } from '../balancer-tags.ts';
 import type { LoadBalancerScheme } from '../load-balancer.ts';
@@ -31,7 +32,7 @@ export interface CreateClassicLoadBalancerInput {
  * Makes a load balancer of the first kind with an interface in each of its subnets.
  *
  * Without groups it gets one that load balancing makes for itself in the default VPC, the group `default` in any
- * other, and none in EC2-Classic.
+ * other, and none in EC2-Classic. Asked for again with the same settings, it is given again.
  */
 export function createClassicLoadBalancer(
   world: WorldView,
@@ -40,14 +41,6 @@ export function createClassicLoadBalancer(
 ): Decision<ClassicLoadBalancer> {
   const name = checkBalancerName(input.name, 'Load balancer');
   if (!name.ok) return refuse(name.error);
-  if (world.classicLoadBalancers.get(input.name) !== undefined) {
-    return refuse(
-      ec2Error(
-        'DuplicateLoadBalancerName',
-        `Load balancer named '${input.name}' already exists and it is configured with different parameters.`,
-      ),
-    );
-  }
   const listeners = checkListeners(input.listeners);
   if (!listeners.ok) return refuse(listeners.error);
   const subnets = findSubnets(world, input);
@@ -58,36 +51,74 @@ export function createClassicLoadBalancer(
   if (!tags.ok) return refuse(tags.error);
 
   const { groupIds, made } = groups.value;
-  const place = {
-    balancerId: interfacesKey(input.name),
-    description: `ELB ${input.name}`,
-    interfaceType: 'interface',
-    scheme: input.scheme,
-    groupIds,
-  } as const;
-  const interfaces = balancerInterfaces(world, subnets.value, place, context);
+  const balancer = balancerOf(
+    { input, subnets: subnets.value, listeners: listeners.value, groupIds, tags: tags.value },
+    context,
+  );
+  const present = world.classicLoadBalancers.get(input.name);
+  if (present !== undefined && isSame(present, balancer)) return answer(present);
+  if (present !== undefined) {
+    return refuse(
+      ec2Error(
+        'DuplicateLoadBalancerName',
+        `Load balancer named '${input.name}' already exists and it is configured with different parameters.`,
+      ),
+    );
+  }
+  const interfaces = balancerInterfaces(world, subnets.value, placeOf(balancer), context);
   if (!interfaces.ok) return refuse(ec2Error('InvalidSubnet', interfaces.error.message));
 
-  const balancer: ClassicLoadBalancer = {
+  return accept([...made, ...[balancer, ...interfaces.value].map(put)], balancer);
+}
+
+interface CheckedParts {
+  readonly input: CreateClassicLoadBalancerInput;
+  readonly subnets: readonly [Subnet, ...Subnet[]];
+  readonly listeners: readonly [ClassicListener, ...ClassicListener[]];
+  readonly groupIds: readonly string[];
+  readonly tags: readonly Tag[];
+}
+
+function balancerOf(
+  { input: { name, scheme }, subnets, listeners, groupIds, tags }: CheckedParts,
+  { now }: DecisionContext,
+): ClassicLoadBalancer {
+  return {
     kind: 'classic-load-balancer',
-    id: input.name,
-    vpcId: subnets.value[0].vpcId,
-    subnetIds: subnets.value.map(({ id }) => id),
-    scheme: input.scheme,
+    id: name,
+    vpcId: subnets[0].vpcId,
+    subnetIds: subnets.map(({ id }) => id),
+    scheme,
     groupIds,
-    listeners: listeners.value,
+    listeners,
     healthCheck: {
-      target: `TCP:${String(listeners.value[0].instancePort)}`,
+      target: `TCP:${String(listeners[0].instancePort)}`,
       intervalSeconds: 30,
       timeoutSeconds: 5,
       unhealthyThreshold: 2,
       healthyThreshold: 10,
     },
     instanceIds: [],
-    createdAt: context.now.toISOString(),
-    tags: tags.value,
+    createdAt: now.toISOString(),
+    tags,
   };
-  return accept([...made, ...[balancer, ...interfaces.value].map(put)], balancer);
+}
+
+function placeOf({ id, scheme, groupIds }: ClassicLoadBalancer): BalancerPlace {
+  return {
+    balancerId: interfacesKey(id),
+    description: `ELB ${id}`,
+    interfaceType: 'interface',
+    scheme,
+    groupIds,
+  };
+}
+
+/** Whether one that is there was asked for in the same way. */
+function isSame(a: ClassicLoadBalancer, b: ClassicLoadBalancer): boolean {
+  const settings = ({ subnetIds, groupIds, listeners, scheme }: ClassicLoadBalancer) =>
+    JSON.stringify([[...subnetIds].sort(), [...groupIds].sort(), listeners, scheme]);
+  return settings(a) === settings(b);
 }
 
 function findSubnets(
