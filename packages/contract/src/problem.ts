@@ -32,6 +32,8 @@ export const PROBLEMS = {
   'passkey.refused': { status: 403, title: 'The passkey was not accepted' },
   'passkey.too-many': { status: 409, title: 'You have too many passkeys' },
   'passkey.not-found': { status: 404, title: 'There is no such passkey' },
+
+  'session.second-factor-required': { status: 403, title: 'Set up a second factor first' },
   'permission.denied': { status: 403, title: 'Your role does not allow this' },
   'setup.done': { status: 409, title: 'This installation is set up already' },
   'setup.link-invalid': { status: 403, title: 'This link does not work any more' },

@@ -37,6 +37,8 @@ export const sessionSchema = z.object({
   /** Actions of the permission table that the role allows. */
   permissions: z.array(z.string()),
   mustChangePassword: z.boolean(),
+  /** The organization demands a second factor: nothing else works before one is set up. */
+  mustSetUpSecondFactor: z.boolean(),
   expiresAt: instantSchema,
 });
 

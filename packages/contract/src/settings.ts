@@ -21,6 +21,13 @@ const notificationSettingsSchema = z.object({
   digest: z.enum(['never', 'daily', 'weekly']),
 });
 
+const securitySettingsSchema = z.object({
+  /** `required`: who has no second factor sets one up at their next sign-in, before anything else. */
+  secondFactor: z.enum(['optional', 'required']),
+  /** Characters; passwords that exist stay. */
+  shortestPassword: z.int().min(12).max(64),
+});
+
 /** The mail server that the environment names; passwords stay there. */
 const mailServerSchema = z.object({
   host: z.string(),
@@ -34,6 +41,7 @@ export const settingsSchema = z.object({
   version: z.int(),
   organization: organizationSettingsSchema,
   notifications: notificationSettingsSchema,
+  security: securitySettingsSchema,
   /** `null` when there is none: messages stay in the outbox to be read. Not edited here. */
   mailServer: mailServerSchema.nullable(),
 });
@@ -46,4 +54,5 @@ export const settingsEditInputSchema = z.object({
   version: z.int(),
   organization: organizationSettingsSchema.optional(),
   notifications: notificationSettingsSchema.optional(),
+  security: securitySettingsSchema.optional(),
 });

@@ -54,6 +54,7 @@ export async function startMockApi(directory: string): Promise<MockApi> {
     isSetUp: true,
     personId: null,
     mustChangePassword: false,
+    mustSetUpSecondFactor: false,
     endedSessions: [],
     identityProvider: null,
     address: '203.0.113.7',
@@ -119,6 +120,7 @@ export async function startMockApi(directory: string): Promise<MockApi> {
       state.isSetUp = true;
       state.personId = personId;
       state.mustChangePassword = false;
+      state.mustSetUpSecondFactor = false;
       state.endedSessions.length = 0;
       state.identityProvider = null;
       state.address = '203.0.113.7';

@@ -98,6 +98,16 @@ export const VISITS: readonly Visit[] = [
       api.state.mustChangePassword = true;
     },
   },
+  {
+    name: 'second-factor-due',
+    path: '/',
+    as: 'p-ana',
+    heading: 'Set up a second factor',
+    mainAction: 'Continue',
+    before: ({ api }) => {
+      api.state.mustSetUpSecondFactor = true;
+    },
+  },
   { name: 'my-access', path: '/', as: 'p-mara', heading: 'My access', mainAction: 'Open build-farm' },
   { name: 'my-access-member', path: '/', as: 'p-ana', heading: 'My access', mainAction: 'Open build-farm' },
   {

@@ -6,6 +6,7 @@
  */
 export interface OrganizationSettings {
   readonly notifications: NotificationSettings;
+  readonly security: SecuritySettings;
 }
 
 /** Which mail goes out beside the mail to approvers, about which each policy decides for itself. */
@@ -20,6 +21,17 @@ export interface NotificationSettings {
   readonly digest: DigestFrequency;
 }
 
+/** How people sign in. */
+export interface SecuritySettings {
+  /** Who has none sets one up at their next sign-in, before anything else. */
+  readonly secondFactor: SecondFactorDemand;
+  /** How many characters a new password has at least. */
+  readonly shortestPassword: number;
+}
+
+export const SECOND_FACTOR_DEMANDS = ['optional', 'required'] as const;
+export type SecondFactorDemand = (typeof SECOND_FACTOR_DEMANDS)[number];
+
 export const DIGEST_FREQUENCIES = ['never', 'daily', 'weekly'] as const;
 export type DigestFrequency = (typeof DIGEST_FREQUENCIES)[number];
 
@@ -30,6 +42,7 @@ export const DEFAULT_SETTINGS: OrganizationSettings = {
     approvalReminderMinutes: 30,
     digest: 'never',
   },
+  security: { secondFactor: 'optional', shortestPassword: 12 },
 };
 
 /** One line for each field that differs, as the ledger keeps it: `digest: never, now weekly`. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeTotpStep, secondStepsFor } from './second-factor.ts';
+import { isSecondFactorMissing, judgeTotpStep, secondStepsFor } from './second-factor.ts';
 
 it.each([
   { matchedStep: null, lastStep: null, verdict: 'wrong' },
@@ -18,4 +18,13 @@ it('asks nobody for a second step who has no second factor', () => {
 
 it('lets a recovery code stand in for what somebody has', () => {
   expect(secondStepsFor(['totp'])).toEqual(['totp', 'recovery-code']);
+});
+
+it.each([
+  { secondFactor: 'optional', factors: [], isMissing: false },
+  { secondFactor: 'optional', factors: ['totp'], isMissing: false },
+  { secondFactor: 'required', factors: [], isMissing: true },
+  { secondFactor: 'required', factors: ['totp'], isMissing: false },
+] as const)('$secondFactor and $factors: missing is $isMissing', ({ secondFactor, factors, isMissing }) => {
+  expect(isSecondFactorMissing({ secondFactor }, factors)).toBe(isMissing);
 });

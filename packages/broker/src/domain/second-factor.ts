@@ -1,3 +1,5 @@
+import type { SecuritySettings } from './organization-settings.ts';
+
 /** What somebody can show beside what they sign in with first. Recovery codes stand in for one of these. */
 export const SECOND_FACTORS = ['totp', 'passkey'] as const;
 
@@ -34,4 +36,12 @@ export function judgeTotpStep(matchedStep: number | null, lastStep: number | nul
 /** What the second step may ask of somebody with these factors. A recovery code stands in for any of them. */
 export function secondStepsFor(factors: readonly SecondFactor[]): readonly SecondStep[] {
   return factors.length === 0 ? [] : [...factors, 'recovery-code'];
+}
+
+/** Whether the organization demands a second factor of somebody who has none. */
+export function isSecondFactorMissing(
+  { secondFactor }: Pick<SecuritySettings, 'secondFactor'>,
+  factors: readonly SecondFactor[],
+): boolean {
+  return secondFactor === 'required' && factors.length === 0;
 }

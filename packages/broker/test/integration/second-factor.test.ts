@@ -390,6 +390,67 @@ describe('an administrator’s reset', () => {
   });
 });
 
+describe('an organization that demands a second factor', () => {
+  async function demand(): Promise<void> {
+    const { version } = (await server.call('GET', '/api/v1/settings', { headers: ada.headers })).json();
+    const body = { version, security: { secondFactor: 'required', shortestPassword: 12 } };
+    const edited = await server.call('PATCH', '/api/v1/settings', { headers: ada.headers, body });
+    expect(edited.statusCode, edited.body).toBe(200);
+  }
+
+  async function freshSession(): Promise<Somebody> {
+    const { accessCode } = server;
+    const answer = await server.signIn({ email: member.email, password: MEMBER_PASSWORD, accessCode, kind: 'cli' });
+    expect(answer.json()).toMatchObject({ state: 'signed-in', mustSetUpSecondFactor: true, opened: [] });
+    return { ...member, headers: { authorization: `Bearer ${answer.json().token}` } };
+  }
+
+  it('leads whoever has none to set one up, and then everything works', async () => {
+    await demand();
+    const fresh = await freshSession();
+    const ask = () => server.call('GET', '/api/v1/my-access', { headers: fresh.headers });
+
+    const before = await ask();
+    await setUp(fresh);
+    const after = await ask();
+
+    expect(before.json()).toMatchObject({ status: 403, code: 'session.second-factor-required' });
+    expect(after.statusCode).toBe(200);
+  });
+
+  it('demand passed by: with a session that owes a second factor nothing else works', async () => {
+    await demand();
+    const fresh = await freshSession();
+    const tries = [
+      server.call('GET', '/api/v1/my-access', { headers: fresh.headers }),
+      server.call('GET', '/api/v1/leases', { headers: fresh.headers }),
+      server.call('GET', '/api/v1/sessions', { headers: fresh.headers }),
+      post('/api/v1/access-requests', fresh, { policyId: 'policy_none' }),
+      server.call('GET', '/api/v1/changes', { headers: fresh.headers }),
+    ];
+
+    for (const answer of await Promise.all(tries)) {
+      expect(answer.json()).toMatchObject({ status: 403, code: 'session.second-factor-required' });
+    }
+  });
+
+  it('demand passed by: who switches theirs off has to set up another before anything else', async () => {
+    await demand();
+    const { secret } = await setUp(member);
+
+    await post('/api/v1/second-factor/totp/remove', member, { code: codeOf(secret) });
+
+    const refused = await server.call('GET', '/api/v1/my-access', { headers: member.headers });
+    expect(refused.json().code).toBe('session.second-factor-required');
+  });
+
+  it('leaves sessions alone that began before', async () => {
+    await demand();
+
+    expect((await server.call('GET', '/api/v1/my-access', { headers: member.headers })).statusCode).toBe(200);
+  });
+});
+
 describe('law 8: secrets', () => {
   it('neither the app’s secret nor a code is in the database, the log, the ledger or an answer', async () => {
     const { secret, recoveryCodes } = await setUp(member);

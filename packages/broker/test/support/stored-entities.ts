@@ -60,6 +60,7 @@ export function aSession(changes: Partial<Session> = {}): Session {
     personId: 'person_1',
     kind: 'browser',
     method: 'password',
+    mustSetUpSecondFactor: false,
     address: '203.0.113.7',
     userAgent: 'Browser/1.0',
     createdAt: NOON,

@@ -45,6 +45,7 @@ async function login(context: CommandContext, options: SignInOptions): Promise<v
   }
 
   const signedIn = await enter(context, answers);
+  await refuseSecondFactorDue(context, answers, signedIn);
   const profileName = options.profile ?? profileNameOf(server);
   const token = signedIn.token;
   if (token === null) throw new CommandProblem('internal.error', `${server} gave no token.`);
@@ -71,6 +72,23 @@ async function enter(context: CommandContext, answers: SignInAnswers): Promise<S
   return session === null
     ? signIn(context, { ...answers, password: newPassword, code: undefined })
     : { ...signedIn, ...session };
+}
+
+/** An authenticator app is set up at the portal, which can show a QR code. */
+async function refuseSecondFactorDue(
+  context: CommandContext,
+  { server }: SignInAnswers,
+  { token, mustSetUpSecondFactor }: SignedIn,
+): Promise<void> {
+  if (!mustSetUpSecondFactor) return;
+  await clientFor(context, server, token ?? undefined)('signOut');
+  throw new CommandProblem(
+    'session.second-step-required',
+    'Your organization demands a second factor, and you have none.',
+    {
+      hint: `Set one up at ${server}/sign-in, then sign in here.`,
+    },
+  );
 }
 
 /** Asks until the server takes the new password, and returns it. */

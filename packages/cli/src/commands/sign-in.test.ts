@@ -138,6 +138,18 @@ it('takes the code of the second step from its option, and says that it is missi
   expect(missing.err).toContain('--code');
 });
 
+it('sends somebody to the portal who has to set up a second factor, and keeps no token', async () => {
+  const server = fakeServer({ signIn: () => signedIn({ mustSetUpSecondFactor: true }), signOut: () => null });
+  const argv = ['login', '--server', 'https://gate.example', '--email', 'a@example.com', '--password-stdin'];
+
+  const ran = await run(argv, { fetch: server.fetch, env: {}, stdin: 'secret' });
+
+  expect(ran.code).toBe(1);
+  expect(ran.err).toContain('https://gate.example/sign-in');
+  expect(server.received).toHaveLength(2);
+  expect(ran.files.has(PATH)).toBe(false);
+});
+
 it('begins anew when too many codes were wrong', async () => {
   const ended = () => new Refusal('session.half-ended', 'Begin again with e-mail and password.');
   const server = fakeServer({

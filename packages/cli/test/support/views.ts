@@ -142,6 +142,7 @@ export function sessionView(given: Partial<SessionView> = {}): SessionView {
     address: '203.0.113.7/32',
     permissions: [],
     mustChangePassword: false,
+    mustSetUpSecondFactor: false,
     expiresAt: '2026-11-30T12:00:00Z',
     ...given,
   };

@@ -7,7 +7,7 @@ import { forgetSession, sessionQuery } from './session.ts';
 export function createPortalQueryClient(): QueryClient {
   const noticeSession = (error: unknown): void => {
     if (hasCode(error, 'session.required')) forgetSession(client);
-    if (hasCode(error, 'session.password-change-required')) {
+    if (hasCode(error, 'session.password-change-required', 'session.second-factor-required')) {
       void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
     }
   };

@@ -19,6 +19,7 @@ const SIGN_IN_PATHS = [
   '/set-password',
   '/forgot-password',
   '/password',
+  '/second-factor',
 ];
 
 function isSignInPath(path: string): boolean {

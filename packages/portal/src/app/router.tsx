@@ -45,6 +45,12 @@ const forgotPasswordRoute = createRoute({
   validateSearch: textSearch('code'),
   component: lazyRouteComponent(() => import('../pages/password/forgot-password-page.tsx'), 'ForgotPasswordPage'),
 });
+const secondFactorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/second-factor',
+  validateSearch: textSearch('returnTo'),
+  component: lazyRouteComponent(() => import('../pages/security/second-factor-due-page.tsx'), 'SecondFactorDuePage'),
+});
 const passwordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/password',
@@ -142,6 +148,7 @@ export const router = createRouter({
     setPasswordRoute,
     forgotPasswordRoute,
     passwordRoute,
+    secondFactorRoute,
     shellRoute.addChildren([
       myAccessRoute,
       groupsRoute,

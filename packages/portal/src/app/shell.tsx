@@ -17,6 +17,7 @@ export function Shell() {
   }
   if (session.data === null) return <SendAway to="/sign-in" />;
   if (session.data.mustChangePassword) return <SendAway to="/password" />;
+  if (session.data.mustSetUpSecondFactor) return <SendAway to="/second-factor" />;
   return (
     <SessionProvider value={session.data}>
       <ShellFrame>

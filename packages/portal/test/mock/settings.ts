@@ -6,6 +6,7 @@ export function ordinarySettings(): SettingsView {
     version: 3,
     organization: { name: 'Harbour Logistics', timeZone: 'Europe/Berlin' },
     notifications: { tellsDecisions: true, leaseEndingMinutes: 15, approvalReminderMinutes: 30, digest: 'weekly' },
+    security: { secondFactor: 'optional', shortestPassword: 12 },
     mailServer: {
       host: 'mail.harbour.example',
       port: 465,

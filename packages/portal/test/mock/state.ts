@@ -15,6 +15,8 @@ export interface MockState {
   /** Who is signed in; `null` for nobody. */
   personId: string | null;
   mustChangePassword: boolean;
+  /** Of whoever has none. */
+  mustSetUpSecondFactor: boolean;
   /** Of the sessions that the security page shows, those that were ended. */
   readonly endedSessions: string[];
   identityProvider: { readonly name: string } | null;
@@ -92,6 +94,7 @@ export function sessionOf(state: MockState): SessionView {
     address: state.address,
     permissions,
     mustChangePassword: state.mustChangePassword,
+    mustSetUpSecondFactor: state.mustSetUpSecondFactor && person.secondFactors.length === 0,
     expiresAt: new Date(state.world.now + 8 * 3_600_000).toISOString(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Access } from '@gatelease/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticate } from '../../application/sign-in/authenticate.ts';
-import { isPasswordChangeDue } from '../../application/sign-in/password-change-due.ts';
+import { dutyOf, type SessionDuty } from '../../application/sign-in/session-duty.ts';
 import { HttpProblem } from './http-problem.ts';
 import { addressText, visitOf } from './visit.ts';
 
@@ -9,7 +9,7 @@ import { addressText, visitOf } from './visit.ts';
  * Lets a request on only with a session that the operation accepts. It runs before the body is read: strangers cannot
  * make the server parse anything.
  *
- * @throws `session.required`, `session.password-change-required`
+ * @throws `session.required`, `session.password-change-required`, `session.second-factor-required`
  */
 export function makeRequireSession(authenticate: Authenticate, access: Exclude<Access, 'public'>) {
   return async (request: FastifyRequest): Promise<void> => {
@@ -19,11 +19,22 @@ export function makeRequireSession(authenticate: Authenticate, access: Exclude<A
     if (authenticated === null) throw new HttpProblem('session.required', 'There is no session, or it has ended.');
 
     request.visit = { ...visit, authenticated };
-    if (access === 'session' && isPasswordChangeDue(authenticated.person, authenticated.session)) {
-      throw new HttpProblem(
-        'session.password-change-required',
-        'An administrator asked for a new password. Choose one, then everything else works again.',
-      );
-    }
+    const duty = dutyOf(authenticated.person, authenticated.session);
+    if (access === 'session' && duty !== null) throw isDue(duty);
   };
+}
+
+function isDue(duty: SessionDuty): HttpProblem {
+  switch (duty) {
+    case 'choose-password':
+      return new HttpProblem(
+        'session.password-change-required',
+        'A new password is due. Choose one, then everything else works again.',
+      );
+    case 'set-up-second-factor':
+      return new HttpProblem(
+        'session.second-factor-required',
+        'Your organization demands a second factor. Set one up, then everything else works.',
+      );
+  }
 }

@@ -121,6 +121,7 @@ export interface SessionTable {
   readonly person_id: string;
   readonly kind: string;
   readonly method: string;
+  readonly must_set_up_second_factor: boolean;
   readonly address: string;
   readonly user_agent: string;
   readonly created_at: Date;

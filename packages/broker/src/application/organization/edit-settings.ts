@@ -1,6 +1,10 @@
 import type { Organization } from '../../domain/organization.ts';
 import { changedFields } from '../../domain/organization-settings.ts';
-import type { NotificationSettings, OrganizationSettings } from '../../domain/organization-settings.ts';
+import type {
+  NotificationSettings,
+  OrganizationSettings,
+  SecuritySettings,
+} from '../../domain/organization-settings.ts';
 import { madeBy, newEvent } from '../made-by.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -16,6 +20,7 @@ export interface EditSettingsInput {
   readonly version: number;
   readonly organization?: Pick<Organization, 'name' | 'timeZone'> | undefined;
   readonly notifications?: NotificationSettings | undefined;
+  readonly security?: SecuritySettings | undefined;
 }
 
 /**
@@ -54,15 +59,16 @@ export function makeEditSettings(context: UseCaseContext & Pick<SettingsDetails,
 
 function settingsWith(
   before: OrganizationSettings,
-  { notifications }: Omit<EditSettingsInput, 'version' | 'organization'>,
+  { notifications, security }: Omit<EditSettingsInput, 'version' | 'organization'>,
 ): OrganizationSettings {
-  return { notifications: notifications ?? before.notifications };
+  return { notifications: notifications ?? before.notifications, security: security ?? before.security };
 }
 
 function changesBetween(before: Organization, after: Organization): readonly string[] {
   return [
     ...changedFields({ name: before.name, timeZone: before.timeZone }, { name: after.name, timeZone: after.timeZone }),
     ...changedFields(before.settings.notifications, after.settings.notifications),
+    ...changedFields(before.settings.security, after.settings.security),
   ];
 }
 

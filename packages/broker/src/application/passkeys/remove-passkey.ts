@@ -1,13 +1,15 @@
 import { madeBy, newEvent } from '../made-by.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
 import { ProblemError } from '../problem-error.ts';
+import { tidyAfterRemoval } from '../second-factor/tidy-after-removal.ts';
 import type { Authenticated } from '../sign-in/authenticate.ts';
 import { requireConfirmedIdentity } from '../sign-in/confirm-identity.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { requireOwnPasskey } from './require-own-passkey.ts';
 
 /**
- * Removes one's own passkey. The recovery codes go with the last second factor.
+ * Removes one's own passkey. The recovery codes go with the last second factor; where the organization demands one, the
+ * next thing to do is to set up another.
  *
  * @throws `passkey.not-found`, `session.not-fresh`, `password.wrong`, `session.throttled`
  */
@@ -29,9 +31,9 @@ export function makeRemovePasskey(
       const { name } = await requireOwnPasskey(tx, principal, passkeyId);
       await tx.passkeys.delete(passkeyId);
 
-      const left = await tx.passkeys.listOfPerson(personId);
-      const isLastFactor = left.length === 0 && person.secondFactors.every((factor) => factor === 'passkey');
-      if (isLastFactor) await tx.secondFactors.replaceRecoveryCodes(personId, []);
+      const hasOthers = (await tx.passkeys.listOfPerson(personId)).length > 0;
+      const left = person.secondFactors.filter((factor) => factor !== 'passkey' || hasOthers);
+      await tidyAfterRemoval(tx, principal, left);
       const made = madeBy(principal, context);
       await tx.events.append([newEvent(made, 'person.passkey-removed', { personId, address, detail: { name } })]);
     });

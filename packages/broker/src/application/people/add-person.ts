@@ -1,5 +1,6 @@
 import { usualAccess } from '../../domain/person.ts';
 import type { Access, Person, Role } from '../../domain/person.ts';
+import { DEFAULT_SETTINGS } from '../../domain/organization-settings.ts';
 import { madeBy, newEvent } from '../made-by.ts';
 import { newOneTimeLink, type OneTimeLink } from '../sign-in/one-time-link.ts';
 import { addressLetter } from '../mail/address-letter.ts';
@@ -92,7 +93,9 @@ async function hashGoodPassword(
   password: string,
 ): Promise<string> {
   const organization = await context.store.read((tx) => tx.organizations.find(organizationId));
-  requireGoodPassword(password, 'password', { email, name, organizationName: organization?.name ?? '' });
+  const { shortestPassword } = (organization?.settings ?? DEFAULT_SETTINGS).security;
+  const organizationName = organization?.name ?? '';
+  requireGoodPassword(password, 'password', { email, name, organizationName, shortestPassword });
   return context.passwordHasher.hash(password);
 }
 

@@ -14,6 +14,8 @@ export interface Session {
   readonly kind: 'browser' | 'cli';
   /** With what it began. */
   readonly method: SignInMethod;
+  /** The organization demanded a second factor when it began, and the person had none. */
+  readonly mustSetUpSecondFactor: boolean;
   /** The address it was created from. */
   readonly address: string;
   readonly userAgent: string;
@@ -41,6 +43,7 @@ export interface SessionRepository {
   insert(session: Session): Promise<void>;
   /** The session with its person in one look-up: every request asks it. Expired ones are not found. */
   findByTokenHash(tokenHash: string, now: Date): Promise<{ readonly session: Session; readonly person: Person } | null>;
+  setMustSetUpSecondFactor(sessionId: string, must: boolean): Promise<void>;
   touch(sessionId: string, lastSeenAt: Date, expiresAt: Date): Promise<void>;
   /** Those that have not expired, the one used last first. */
   listOfPerson(personId: string, now: Date): Promise<readonly Session[]>;

@@ -14,7 +14,8 @@ import { requireAccepted, type CodeContext, type CodeVerdict } from './take-code
  * Ends setting up an authenticator app with its first code: from now on signing in needs one. All other sessions of the
  * person end, because they began without. Returns the recovery codes, the only time that anybody sees them.
  *
- * @throws `second-factor.code-wrong`, `second-factor.not-set-up`, `second-factor.already-set-up`, `session.throttled`
+ * @throws `second-factor.code-wrong`, `second-factor.not-set-up`, `second-factor.already-set-up`, `session.throttled`,
+ * `storage.conflict`
  */
 export type ConfirmTotp = (
   caller: Pick<Authenticated, 'principal' | 'session'>,
@@ -42,6 +43,8 @@ async function confirm(
   const { organizationId, personId, address } = principal;
   const made = madeBy(principal, context);
   await tx.people.find(organizationId, personId);
+  // One that was ended meanwhile must not come back with the others' end.
+  if ((await tx.sessions.findByTokenHash(session.tokenHash, made.at)) === null) throw sessionEnded();
   const factor = await requireUnconfirmed(tx, personId);
 
   const allowed = await judgeCodeAttempt(tx.signInAttempts, personId, made.at);
@@ -56,7 +59,7 @@ async function confirm(
   await tx.secondFactors.saveTotp({ ...factor, confirmedAt: made.at, lastStep: step });
   const codes = await giveRecoveryCodes(context, tx, personId);
   await tx.sessions.deleteOfPerson(personId);
-  await tx.sessions.insert(session);
+  await tx.sessions.insert({ ...session, mustSetUpSecondFactor: false });
   const detail = { factor: 'totp' };
   await tx.events.append([newEvent(made, 'person.second-factor-set-up', { personId, address, detail })]);
   return { verdict: { kind: 'accepted', secondStep: 'totp' }, codes };
@@ -69,4 +72,8 @@ async function requireUnconfirmed(tx: Repositories, personId: string): Promise<T
   }
   if (factor.confirmedAt !== null) throw alreadySetUp();
   return factor;
+}
+
+function sessionEnded(): ProblemError {
+  return new ProblemError('storage.conflict', 'The session ended in the meantime. Sign in again.');
 }

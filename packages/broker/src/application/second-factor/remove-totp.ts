@@ -2,11 +2,12 @@ import { madeBy, newEvent } from '../made-by.ts';
 import type { Principal } from '../principal.ts';
 import { requireAccepted, takeCode, type CodeContext } from './take-code.ts';
 import { requireSecondFactor } from './require-second-factor.ts';
+import { tidyAfterRemoval } from './tidy-after-removal.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 /**
  * Switches the authenticator app off, with one of its codes or a recovery code. The recovery codes go with the last
- * factor.
+ * factor. Where the organization demands one, the next thing to do is to set up another.
  *
  * @throws `second-factor.code-wrong`, `second-factor.not-set-up`, `session.throttled`
  */
@@ -22,7 +23,8 @@ export function makeRemoveTotp(context: UseCaseContext & CodeContext): RemoveTot
       if (judged.kind !== 'accepted') return judged;
 
       await tx.secondFactors.deleteTotp(personId);
-      if (person.secondFactors.length === 1) await tx.secondFactors.replaceRecoveryCodes(personId, []);
+      const left = person.secondFactors.filter((factor) => factor !== 'totp');
+      await tidyAfterRemoval(tx, principal, left);
       const detail = { factor: 'totp' };
       await tx.events.append([newEvent(made, 'person.second-factor-removed', { personId, address, detail })]);
       return judged;

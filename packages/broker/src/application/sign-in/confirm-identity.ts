@@ -13,6 +13,8 @@ export interface PasswordOwner {
   readonly email: string;
   readonly name: string;
   readonly organizationName: string;
+  /** What the organization asks of new ones. */
+  readonly shortestPassword: number;
   /** `null` for who has no password. */
   readonly hash: string | null;
 }
@@ -68,6 +70,7 @@ async function readOwner(context: ConfirmContext, principal: Principal): Promise
     const verdict = await judgeAttempt(tx.signInAttempts, attemptKeys(person.email, address), context.clock.now());
     if (verdict.kind === 'throttled') throw throttledBecause('Too many wrong passwords.', verdict.retryAfterSeconds);
     const hash = await tx.people.passwordHash(personId);
-    return { email: person.email, name: person.name, organizationName: organization.name, hash };
+    const { shortestPassword } = organization.settings.security;
+    return { email: person.email, name: person.name, organizationName: organization.name, shortestPassword, hash };
   });
 }

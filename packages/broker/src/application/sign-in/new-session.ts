@@ -3,7 +3,7 @@ import type { SecondStep } from '../../domain/second-factor.ts';
 import { newEvent } from '../made-by.ts';
 import type { NewEvent } from '../ports/event-repository.ts';
 import type { Ids } from '../ports/ids.ts';
-import type { Session, SignInMethod } from '../ports/session-repository.ts';
+import type { Session } from '../ports/session-repository.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import { sessionExpiry } from './session-lifetime.ts';
 
@@ -20,7 +20,7 @@ const LONGEST_USER_AGENT = 300;
 export function newSession(
   context: { readonly ids: Ids; readonly tokenHasher: TokenHasher },
   person: Person,
-  visitor: Visitor & { readonly method: SignInMethod },
+  visitor: Visitor & Pick<Session, 'method' | 'mustSetUpSecondFactor'>,
   now: Date,
 ): { readonly session: Session; readonly token: string } {
   const token = context.ids.newToken();
@@ -31,6 +31,7 @@ export function newSession(
     personId: person.personId,
     kind: visitor.kind,
     method: visitor.method,
+    mustSetUpSecondFactor: visitor.mustSetUpSecondFactor,
     address: visitor.address,
     userAgent: visitor.userAgent.replace(/[^\x20-\x7e]/g, ' ').slice(0, LONGEST_USER_AGENT),
     createdAt: now,

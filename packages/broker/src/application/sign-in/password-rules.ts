@@ -68,6 +68,8 @@ export interface KnownAboutPerson {
   readonly email: string;
   readonly name: string;
   readonly organizationName: string;
+  /** What the organization asks for; the usual when it is left out. */
+  readonly shortestPassword?: number;
 }
 
 export type PasswordVerdict =
@@ -77,8 +79,9 @@ export type PasswordVerdict =
 /** Whether a password is good enough for this person. Never says what the password is, or what it is made of. */
 export function judgePassword(password: string, known: KnownAboutPerson): PasswordVerdict {
   const text = password.normalize('NFKC').toLowerCase();
-  if ([...text].length < SHORTEST_PASSWORD) {
-    return weak('too-short', `At least ${String(SHORTEST_PASSWORD)} characters, for example four unrelated words.`);
+  const shortest = known.shortestPassword ?? SHORTEST_PASSWORD;
+  if ([...text].length < shortest) {
+    return weak('too-short', `At least ${String(shortest)} characters, for example four unrelated words.`);
   }
   if (new Set(text).size < FEWEST_DIFFERENT) {
     return weak('too-uniform', `At least ${String(FEWEST_DIFFERENT)} different characters.`);

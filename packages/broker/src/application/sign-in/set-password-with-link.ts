@@ -28,7 +28,12 @@ export function makeSetPasswordWithLink(
     const at = context.clock.now();
     const { person, organization } = await context.store.read((tx) => requireOwner(tx, tokenHash, at));
 
-    const known = { email: person.email, name: person.name, organizationName: organization.name };
+    const known = {
+      email: person.email,
+      name: person.name,
+      organizationName: organization.name,
+      ...organization.settings.security,
+    };
     requireGoodPassword(newPassword, 'newPassword', known);
     const hash = await context.passwordHasher.hash(newPassword);
 

@@ -1,6 +1,6 @@
 import type { Organization } from '../../domain/organization.ts';
 import type { Person } from '../../domain/person.ts';
-import type { SecondStep } from '../../domain/second-factor.ts';
+import { isSecondFactorMissing, type SecondStep } from '../../domain/second-factor.ts';
 import { newSession, sessionStarted, type Visitor } from './new-session.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Session, SignInMethod } from '../ports/session-repository.ts';
@@ -37,7 +37,8 @@ export async function startSession(
   { person: found, organization, visitor, method, secondStep, now }: ProvedIdentity,
 ): Promise<StartedSession> {
   const person = await tx.people.update({ ...found, lastSignInAt: now });
-  const { session, token } = newSession(context, person, { ...visitor, method }, now);
+  const mustSetUpSecondFactor = isSecondFactorMissing(organization.settings.security, person.secondFactors);
+  const { session, token } = newSession(context, person, { ...visitor, method, mustSetUpSecondFactor }, now);
   await tx.sessions.insert(session);
   await tx.events.append([sessionStarted(context.ids, session, secondStep ?? null)]);
   return { person, organization, session, token };

@@ -1,8 +1,8 @@
 import type { Admission, HalfSignedIn } from './admit.ts';
 import { principalOf } from './authenticate.ts';
-import { isPasswordChangeDue } from './password-change-due.ts';
 import type { Changes } from '../ports/changes.ts';
 import type { Principal } from '../principal.ts';
+import { dutyOf } from './session-duty.ts';
 import type { StartedSession } from './start-session.ts';
 
 export interface SignedIn extends StartedSession {
@@ -22,13 +22,12 @@ export interface WelcomeContext {
   readonly openOnSignIn: (principal: Principal) => Promise<readonly OpenedOnSignIn[]>;
 }
 
-/** What follows a new session, once it is saved: it opens what policies open on sign-in, unless a password comes first. */
+/** What follows a new session, once it is saved: it opens what policies open on sign-in, unless something is due before. */
 export async function welcome(context: WelcomeContext, started: StartedSession): Promise<SignedIn> {
   const { person, organization, session } = started;
   context.changes.publish({ organizationId: organization.organizationId, topic: 'people' });
-  const opened = isPasswordChangeDue(person, session)
-    ? []
-    : await context.openOnSignIn(principalOf(person, session, session.address));
+  const opened =
+    dutyOf(person, session) === null ? await context.openOnSignIn(principalOf(person, session, session.address)) : [];
   return { ...started, opened };
 }
 

@@ -140,7 +140,11 @@ export function transactionContract(store: () => Store): void {
 
   it('keeps organizations', async () => {
     const notifications = { ...DEFAULT_SETTINGS.notifications, leaseEndingMinutes: null, digest: 'weekly' } as const;
-    const wanted = anOrganization({ name: 'Renamed', accessCode: 'NEW', settings: { notifications } });
+    const wanted = anOrganization({
+      name: 'Renamed',
+      accessCode: 'NEW',
+      settings: { ...DEFAULT_SETTINGS, notifications },
+    });
 
     const renamed = await store().write((tx) => tx.organizations.update(wanted));
 

@@ -1,8 +1,7 @@
 import type { CallOutput } from '@gatelease/contract/client';
-import { Button, Group } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
 import { callApi } from '../../api/call-api.ts';
 import { useAction } from '../../api/use-action.ts';
-import { CopyField } from '../../components/copy-field.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { useFields } from '../../components/use-fields.ts';
@@ -36,8 +35,11 @@ export function FirstCode({ setup, onConfirmed }: FirstCodeProps) {
       <div className={classes['scan']}>
         <QrCode text={setup.uri} label="QR code for your authenticator app" />
         <div>
-          <p className={classes['hint']}>Scan this with the app. Or type the key into it:</p>
-          <CopyField label="key for the app" value={groupsOfFour(setup.secret)} />
+          <p className={classes['hint']}>
+            Scan this with the app. If the app is on this device, <Anchor href={setup.uri}>open it there</Anchor>.
+          </p>
+          <p className={classes['hint']}>Or type this key into it:</p>
+          <code className={classes['key']}>{groupsOfFour(setup.secret)}</code>
         </div>
       </div>
       <CodeInput label="The code that the app shows now" {...field('code')} />

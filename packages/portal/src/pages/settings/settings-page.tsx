@@ -5,6 +5,7 @@ import { QueryState } from '../../components/query-state.tsx';
 import { MailSection } from './mail-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { OrganizationSection } from './organization-section.tsx';
+import { SecuritySection } from './security-section.tsx';
 import classes from './settings-page.module.css';
 
 /** What holds for the whole organization, one section a concern, each in a file of its own. */
@@ -17,6 +18,7 @@ export function SettingsPage() {
         {(data) => (
           <div className={classes['sections']}>
             <OrganizationSection settings={data} />
+            <SecuritySection settings={data} />
             <NotificationsSection settings={data} />
             <MailSection settings={data} />
           </div>

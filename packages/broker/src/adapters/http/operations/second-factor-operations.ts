@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/application.ts';
 import type { Handlers } from '../operation.ts';
+import { openWhatWaited } from './open-what-waited.ts';
 import { presentPerson } from '../present/present-person.ts';
 
 export function secondFactorOperations(
@@ -15,9 +16,11 @@ export function secondFactorOperations(
 
     setUpTotp: async ({ body }, { caller }) => application.setUpTotp(caller, { password: body.password ?? null }),
 
-    confirmTotp: async ({ body }, { caller }) => ({
-      recoveryCodes: [...(await application.confirmTotp(caller, body))],
-    }),
+    confirmTotp: async ({ body }, { caller }) => {
+      const recoveryCodes = await application.confirmTotp(caller, body);
+      await openWhatWaited(application, caller, 'set-up-second-factor');
+      return { recoveryCodes: [...recoveryCodes] };
+    },
 
     removeTotp: async ({ body }, { caller }) => {
       await application.removeTotp(caller.principal, body);

@@ -1,8 +1,7 @@
 import type { Application } from '../../../application/application.ts';
-import type { Authenticated } from '../../../application/sign-in/authenticate.ts';
-import { isPasswordChangeDue } from '../../../application/sign-in/password-change-due.ts';
 import type { SignedIn } from '../../../application/sign-in/welcome.ts';
 import type { Call, Handlers } from '../operation.ts';
+import { openWhatWaited } from './open-what-waited.ts';
 import { answerSteadily } from '../steady-answer.ts';
 import { presentHalfSignedIn, presentSession, presentSignedIn } from '../present/present-session.ts';
 
@@ -53,7 +52,7 @@ export function sessionOperations(
 
     changePassword: async ({ body }, { caller }) => {
       await application.changePassword(caller, body);
-      await openWhatWaited(application, caller);
+      await openWhatWaited(application, caller, 'choose-password');
       return null;
     },
 
@@ -71,9 +70,4 @@ function visitor({ address, userAgent }: Call): { readonly address: string; read
 function welcome(signedIn: SignedIn, call: Call) {
   if (signedIn.session.kind === 'browser') call.setSessionCookie(signedIn.token);
   return presentSignedIn(signedIn, call.address);
-}
-
-/** Policies that open on sign-in waited while a new password was to be chosen. */
-async function openWhatWaited(application: Application, { person, session, principal }: Authenticated): Promise<void> {
-  if (isPasswordChangeDue(person, session)) await application.openOnSignIn(principal);
 }

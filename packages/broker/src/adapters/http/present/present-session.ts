@@ -1,7 +1,7 @@
 import type { SessionView } from '@gatelease/contract';
 import type { HalfSignedIn } from '../../../application/sign-in/admit.ts';
 import type { Session } from '../../../application/ports/session-repository.ts';
-import { isPasswordChangeDue } from '../../../application/sign-in/password-change-due.ts';
+import { dutyOf } from '../../../application/sign-in/session-duty.ts';
 import type { SignedIn } from '../../../application/sign-in/welcome.ts';
 import type { Organization } from '../../../domain/organization.ts';
 import { ACTIONS, can } from '../../../domain/permissions.ts';
@@ -28,7 +28,8 @@ export function presentSession({ person, organization, session, address }: Sessi
     },
     address,
     permissions: ACTIONS.filter((action) => can(person, action)),
-    mustChangePassword: isPasswordChangeDue(person, session),
+    mustChangePassword: dutyOf(person, session) === 'choose-password',
+    mustSetUpSecondFactor: dutyOf(person, session) === 'set-up-second-factor',
     expiresAt: session.expiresAt.toISOString(),
   };
 }

@@ -3,5 +3,6 @@ import type { SettingsDetails } from '../../../application/organization/read-set
 
 export function presentSettings({ organization, mailServer }: SettingsDetails): SettingsView {
   const { version, name, timeZone, settings } = organization;
-  return { version, organization: { name, timeZone }, notifications: settings.notifications, mailServer };
+  const { notifications, security } = settings;
+  return { version, organization: { name, timeZone }, notifications, security, mailServer };
 }

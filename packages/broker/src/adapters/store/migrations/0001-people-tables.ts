@@ -84,6 +84,7 @@ export function peopleTables({
       person_id ${text} not null references people on delete cascade,
       kind ${text} not null,
       method ${text} not null,
+      must_set_up_second_factor ${flag} not null,
       address ${text} not null,
       user_agent ${text} not null,
       created_at ${instant} not null,

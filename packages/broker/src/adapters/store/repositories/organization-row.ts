@@ -1,6 +1,10 @@
 import type { Organization } from '../../../domain/organization.ts';
-import { DEFAULT_SETTINGS, DIGEST_FREQUENCIES } from '../../../domain/organization-settings.ts';
-import type { NotificationSettings, OrganizationSettings } from '../../../domain/organization-settings.ts';
+import { DEFAULT_SETTINGS, DIGEST_FREQUENCIES, SECOND_FACTOR_DEMANDS } from '../../../domain/organization-settings.ts';
+import type {
+  NotificationSettings,
+  OrganizationSettings,
+  SecuritySettings,
+} from '../../../domain/organization-settings.ts';
 import { asFields, asFlag, asNullOr, asNumber, asOneOf } from '../json-reader.ts';
 import type { JsonReader } from '../json-reader.ts';
 import { readInstant, readJson, readNumber, readText } from '../row-reader.ts';
@@ -32,12 +36,16 @@ export function organizationOf(row: Row): Organization {
 }
 
 const asMinutes = asNullOr(asNumber);
+const asDemand = asOneOf(SECOND_FACTOR_DEMANDS);
 const asDigest = asOneOf(DIGEST_FREQUENCIES);
 
 /** What was not there yet when the settings were saved has its default. */
 const asSettings: JsonReader<OrganizationSettings> = (value) => {
   const fields = asFields(value);
-  return { notifications: asNotifications(fields['notifications'] ?? {}) };
+  return {
+    notifications: asNotifications(fields['notifications'] ?? {}),
+    security: asSecurity(fields['security'] ?? {}),
+  };
 };
 
 const asNotifications: JsonReader<NotificationSettings> = (value) => {
@@ -47,5 +55,13 @@ const asNotifications: JsonReader<NotificationSettings> = (value) => {
     leaseEndingMinutes: asMinutes(fields.leaseEndingMinutes),
     approvalReminderMinutes: asMinutes(fields.approvalReminderMinutes),
     digest: asDigest(fields.digest),
+  };
+};
+
+const asSecurity: JsonReader<SecuritySettings> = (value) => {
+  const fields = { ...DEFAULT_SETTINGS.security, ...asFields(value) };
+  return {
+    secondFactor: asDemand(fields.secondFactor),
+    shortestPassword: asNumber(fields.shortestPassword),
   };
 };

@@ -1,7 +1,7 @@
 import { SIGN_IN_METHODS } from '../../../application/ports/session-repository.ts';
 import type { HalfSession, Session, SessionRepository } from '../../../application/ports/session-repository.ts';
 import type { Person } from '../../../domain/person.ts';
-import { readInstant, readOneOf, readText } from '../row-reader.ts';
+import { readFlag, readInstant, readOneOf, readText } from '../row-reader.ts';
 import type { Row } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
@@ -31,6 +31,7 @@ export class SqlSessionRepository implements SessionRepository {
         person_id: session.personId,
         kind: session.kind,
         method: session.method,
+        must_set_up_second_factor: session.mustSetUpSecondFactor,
         address: session.address,
         user_agent: session.userAgent,
         created_at: session.createdAt,
@@ -46,6 +47,10 @@ export class SqlSessionRepository implements SessionRepository {
   ): Promise<{ readonly session: Session; readonly person: Person } | null> {
     const row = await this.#session.first(FIND_BY_TOKEN_HASH, { tokenHash, now });
     return row && { session: sessionOf(row), person: personOf(row) };
+  }
+
+  async setMustSetUpSecondFactor(sessionId: string, must: boolean): Promise<void> {
+    await this.#session.update('sessions', { session_id: sessionId }, { must_set_up_second_factor: must });
   }
 
   async touch(sessionId: string, lastSeenAt: Date, expiresAt: Date): Promise<void> {
@@ -98,6 +103,7 @@ const SESSION_COLUMNS = [
   'sessions.organization_id as session_organization_id',
   'sessions.kind',
   'sessions.method',
+  'sessions.must_set_up_second_factor',
   'sessions.address',
   'sessions.user_agent',
   'sessions.created_at as session_created_at',
@@ -143,6 +149,7 @@ function sessionOf(row: Row): Session {
     personId: readText(row, 'person_id'),
     kind: readOneOf(row, 'kind', ['browser', 'cli']),
     method: readOneOf(row, 'method', SIGN_IN_METHODS),
+    mustSetUpSecondFactor: readFlag(row, 'must_set_up_second_factor'),
     address: readText(row, 'address'),
     userAgent: readText(row, 'user_agent'),
     createdAt: readInstant(row, 'session_created_at'),
