@@ -1,5 +1,5 @@
 import { policySentence } from '@gatelease/contract/policy-sentence';
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { problemsByField } from '../../api/problem.ts';
 import type { ShownProblem } from '../../api/problem.ts';
@@ -72,14 +72,14 @@ export function PolicyEditor(props: PolicyEditorProps) {
         </section>
         <PolicyTrial form={form} choices={choices} />
         {props.beforeSave}
-        <Group>
+        <div className={classes['save']}>
           <Button type="submit" size="md" loading={isBusy}>
             {props.saveLabel}
           </Button>
           <Button variant="default" size="md" disabled={isBusy} onClick={props.onDiscard}>
             Discard
           </Button>
-        </Group>
+        </div>
       </div>
     </form>
   );

@@ -52,29 +52,34 @@ export function PolicyTrial({ form, choices }: PolicyTrialProps) {
           }}
         />
       </div>
-      <NativeSelect
-        size="sm"
-        label="Who asks"
-        value={personId}
-        data={[
-          { value: '', label: 'Somebody whom it names' },
-          ...people.map(({ value, label }) => ({ value: value.replace('person:', ''), label })),
-        ]}
-        onChange={(event) => {
-          setPersonId(event.currentTarget.value);
-        }}
-      />
-      <TextInput
-        size="sm"
-        label="From which address"
-        placeholder="Yours"
-        spellCheck={false}
-        value={address}
-        onChange={(event) => {
-          setAddress(event.currentTarget.value);
-        }}
-      />
       <TrialAnswers policy={policyInputOf(form)} day={day} time={time} personId={personId} address={address.trim()} />
+      <details className={classes['else']}>
+        <summary>Somebody else, or from elsewhere</summary>
+        <div>
+          <NativeSelect
+            size="sm"
+            label="Who asks"
+            value={personId}
+            data={[
+              { value: '', label: 'Somebody whom it names' },
+              ...people.map(({ value, label }) => ({ value: value.replace('person:', ''), label })),
+            ]}
+            onChange={(event) => {
+              setPersonId(event.currentTarget.value);
+            }}
+          />
+          <TextInput
+            size="sm"
+            label="From which address"
+            placeholder="Yours"
+            spellCheck={false}
+            value={address}
+            onChange={(event) => {
+              setAddress(event.currentTarget.value);
+            }}
+          />
+        </div>
+      </details>
     </section>
   );
 }

@@ -131,7 +131,7 @@ function ConsoleItem({ group }: Pick<GroupMenuProps, 'group'>) {
     );
   }
   return (
-    <Menu.Item disabled leftSection={icon}>
+    <Menu.Item disabled className={classes['unavailable'] ?? ''} leftSection={icon}>
       Open in AWS console
       {absent !== null && <div className={classes['why']}>{WITHOUT_CONSOLE[absent]}</div>}
     </Menu.Item>
