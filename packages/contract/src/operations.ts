@@ -34,6 +34,7 @@ export const OPERATIONS = {
   editPerson: { method: 'PATCH', path: '/api/v1/people/{personId}' },
   importPeople: { method: 'POST', path: '/api/v1/people/import' },
   deletePerson: { method: 'DELETE', path: '/api/v1/people/{personId}' },
+  unlinkProviderAccount: { method: 'DELETE', path: '/api/v1/people/{personId}/provider-account' },
   withdrawSetupLink: { method: 'DELETE', path: '/api/v1/people/{personId}/setup-link' },
   renewSetupLink: { method: 'POST', path: '/api/v1/people/{personId}/setup-link' },
   resetSecondFactor: { method: 'POST', path: '/api/v1/people/{personId}/second-factor/reset' },

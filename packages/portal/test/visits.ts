@@ -330,6 +330,23 @@ export const VISITS: readonly Visit[] = [
     },
   },
   {
+    name: 'people-second-factor',
+    path: '/people',
+    as: 'p-mara',
+    heading: 'People',
+    before: ({ api }) => {
+      api.state.identityProvider = { name: 'Example ID' };
+      const ana = api.state.world.people.find(({ personId }) => personId === 'p-ana');
+      Object.assign(ana ?? {}, { secondFactors: ['totp', 'passkey'] });
+    },
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Actions for Ana Ruiz' }).click();
+      await page.getByRole('menuitem', { name: 'Unlink from Example ID' }).waitFor();
+      await page.getByRole('menuitem', { name: 'Reset the second factor' }).click();
+      await page.getByRole('dialog').getByText('authenticator app and passkeys').waitFor();
+    },
+  },
+  {
     name: 'people-nobody',
     path: '/people?search=nobody+is+called+so',
     as: 'p-mara',

@@ -11,6 +11,7 @@ import type { DeleteTeam } from './people/delete-team.ts';
 import type { AddPolicy, DeletePolicy, EditPolicy } from './policies/edit-policies.ts';
 import type { EditTeam } from './people/edit-team.ts';
 import type { ReadTeam } from './people/read-team.ts';
+import type { UnlinkProviderAccount } from './people/unlink-provider-account.ts';
 import type { WithdrawSetupLink } from './people/withdraw-setup-link.ts';
 import type { ReplaceAccessCode } from './organization/replace-access-code.ts';
 import type { PreviewPolicyChange } from './policies/preview-policy-change.ts';
@@ -109,6 +110,7 @@ export interface Application {
   readonly importPeople: ImportPeople;
   readonly deletePerson: DeletePerson;
   readonly renewSetupLink: RenewSetupLink;
+  readonly unlinkProviderAccount: UnlinkProviderAccount;
   readonly withdrawSetupLink: WithdrawSetupLink;
   readonly listTeams: ListTeams;
   readonly addTeam: AddTeam;

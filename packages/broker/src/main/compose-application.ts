@@ -11,6 +11,7 @@ import { makeDeletePerson } from '../application/people/delete-person.ts';
 import { makeDeleteTeam } from '../application/people/delete-team.ts';
 import { makeEditTeam } from '../application/people/edit-team.ts';
 import { makeReadTeam } from '../application/people/read-team.ts';
+import { makeUnlinkProviderAccount } from '../application/people/unlink-provider-account.ts';
 import { makeWithdrawSetupLink } from '../application/people/withdraw-setup-link.ts';
 import { makeReplaceAccessCode } from '../application/organization/replace-access-code.ts';
 import { makeLiftEmergencyStop } from '../application/emergency/lift-emergency-stop.ts';
@@ -140,6 +141,7 @@ export function composeApplication(context: ApplicationContext): Application {
     editPerson: makeEditPerson(context),
     importPeople: makeImportPeople(context),
     deletePerson: makeDeletePerson(context),
+    unlinkProviderAccount: makeUnlinkProviderAccount(context),
     withdrawSetupLink: makeWithdrawSetupLink(context),
     renewSetupLink: makeRenewSetupLink(context),
     listTeams: makeListTeams(context),

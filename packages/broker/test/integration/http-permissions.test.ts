@@ -58,6 +58,7 @@ const OPERATIONS_BY_ACTION: Readonly<
   editPerson: { action: 'people.edit', body: { version: 1, role: 'administrator' } },
   importPeople: { action: 'people.add', body: { rows: [{ email: 'x@example.com' }] } },
   deletePerson: { action: 'people.delete' },
+  unlinkProviderAccount: { action: 'people.edit' },
   withdrawSetupLink: { action: 'people.edit' },
   renewSetupLink: { action: 'people.edit', body: { deliver: 'show' } },
   listTeams: { action: 'teams.list' },

@@ -174,6 +174,23 @@ describe('attacks', () => {
     expect(answer.json().detail).toContain('Ask an administrator to unlink it');
   });
 
+  it('session that stays when the account is unlinked', async () => {
+    openId.accounts.set('old', { email: 'erin@example.com', isEmailVerified: true, name: 'Erin' });
+    openId.accounts.set('new', { email: 'erin@example.com', isEmailVerified: true, name: 'Erin' });
+    const { headers } = await server.administrator();
+    const erin = await server.person('member', 'erin');
+    const cookie = sessionCookieOf(await signIn('old'));
+
+    await server.call('DELETE', `/api/v1/people/${erin.personId}/provider-account`, { headers });
+    const stale = await server.call('GET', '/api/v1/session', { headers: { cookie } });
+    const linkedAnew = await signIn('new');
+    const former = await signIn('old');
+
+    expect(stale.statusCode).toBe(401);
+    expect(linkedAnew.json()).toMatchObject({ person: { email: 'erin@example.com' } });
+    expect(former.json()).toMatchObject({ status: 403, code: 'provider.person-unknown' });
+  });
+
   it('deactivated person coming back through the provider', async () => {
     const { headers } = await server.administrator();
     const bob = await server.person('member', 'bob');

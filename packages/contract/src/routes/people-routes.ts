@@ -72,6 +72,14 @@ export const PEOPLE_ROUTES = {
     status: 204,
     response: nothing,
   },
+  unlinkProviderAccount: {
+    summary: 'Take the accounts at identity providers off a person',
+    tag: 'people',
+    access: 'session',
+    params: z.object({ personId: id }),
+    status: 204,
+    response: nothing,
+  },
   withdrawSetupLink: {
     summary: 'Make the one-time links of a person stop working',
     tag: 'people',

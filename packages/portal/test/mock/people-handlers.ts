@@ -80,6 +80,7 @@ export const PEOPLE_HANDLERS = {
     Object.assign(personOf(state, params), { linkExpiresAt: expiresAt });
     return { setupLink: body.deliver === 'mail' ? null : LINK, expiresAt };
   },
+  unlinkProviderAccount: () => null,
   withdrawSetupLink: (state, { params }) => {
     Object.assign(personOf(state, params), { linkExpiresAt: null });
     return null;

@@ -42,6 +42,7 @@ export const EVENT_KINDS: Readonly<Record<string, string>> = {
   'person.setup-link-withdrawn': 'Set-up link withdrawn',
   'person.deleted': 'Person deleted',
   'person.provider-linked': 'Account at the identity provider linked',
+  'person.provider-unlinked': 'Accounts at the identity provider unlinked',
   'person.passkey-added': 'Passkey added',
   'person.passkey-renamed': 'Passkey renamed',
   'person.passkey-removed': 'Passkey removed',

@@ -6,17 +6,23 @@ import {
   IconLinkOff,
   IconMailForward,
   IconPencil,
+  IconShieldOff,
   IconTrash,
+  IconUnlink,
   IconUserCheck,
   IconUserOff,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useCan } from '../../app/session-context.ts';
+import { signInOptionsQuery } from '../../api/sign-in-options.ts';
+import { useCan, useSession } from '../../app/session-context.ts';
 import { DeletePersonDialog } from './delete-person-dialog.tsx';
 import { EditPersonDialog } from './edit-person-dialog.tsx';
 import { PasswordLinkDialog } from './password-link-dialog.tsx';
 import { stateOfPerson } from './person-states.ts';
 import { PersonStatusDialog } from './person-status-dialog.tsx';
+import { ResetSecondFactorDialog } from './reset-second-factor-dialog.tsx';
+import { UnlinkProviderDialog } from './unlink-provider-dialog.tsx';
 import { WithdrawLinkDialog } from './withdraw-link-dialog.tsx';
 
 interface PersonMenuProps {
@@ -24,7 +30,7 @@ interface PersonMenuProps {
   readonly teams: readonly TeamView[];
 }
 
-type Dialog = 'edit' | 'link' | 'withdraw' | 'status' | 'delete';
+type Dialog = 'edit' | 'link' | 'withdraw' | 'reset-factor' | 'unlink' | 'status' | 'delete';
 
 /** What can be done with a person. */
 export function PersonMenu({ person, teams }: PersonMenuProps) {
@@ -32,9 +38,13 @@ export function PersonMenu({ person, teams }: PersonMenuProps) {
   const canEdit = useCan('people.edit');
   const canDeactivate = useCan('people.deactivate');
   const canDelete = useCan('people.delete');
+  const me = useSession().person.personId;
+  const provider = useQuery(signInOptionsQuery).data?.identityProvider ?? null;
   if (!canEdit && !canDeactivate && !canDelete) return null;
 
   const isActive = person.status === 'active';
+  // One's own goes on one's own page, with a code.
+  const hasFactorToReset = person.secondFactors.length > 0 && person.personId !== me;
   const isInvited = stateOfPerson(person) === 'invited';
   const dialogProps = (name: Dialog) => ({
     person,
@@ -76,6 +86,16 @@ export function PersonMenu({ person, teams }: PersonMenuProps) {
                   {isInvited ? 'Withdraw the invitation' : 'Withdraw the link'}
                 </Menu.Item>
               )}
+              {hasFactorToReset && (
+                <Menu.Item leftSection={<IconShieldOff size={17} aria-hidden />} onClick={open('reset-factor')}>
+                  Reset the second factor
+                </Menu.Item>
+              )}
+              {provider !== null && (
+                <Menu.Item leftSection={<IconUnlink size={17} aria-hidden />} onClick={open('unlink')}>
+                  Unlink from {provider.name}
+                </Menu.Item>
+              )}
             </>
           )}
           {(canDeactivate || canDelete) && <Menu.Divider />}
@@ -97,6 +117,8 @@ export function PersonMenu({ person, teams }: PersonMenuProps) {
       <EditPersonDialog {...dialogProps('edit')} teams={teams} />
       <PasswordLinkDialog {...dialogProps('link')} />
       <WithdrawLinkDialog {...dialogProps('withdraw')} />
+      <ResetSecondFactorDialog {...dialogProps('reset-factor')} />
+      {provider !== null && <UnlinkProviderDialog {...dialogProps('unlink')} provider={provider.name} />}
       <PersonStatusDialog {...dialogProps('status')} />
       <DeletePersonDialog {...dialogProps('delete')} />
     </>

@@ -3,6 +3,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { When } from '../../components/when.tsx';
 import { serverNow } from '../../time/server-clock.ts';
 import classes from './people-table.module.css';
+import { secondFactorsText } from './second-factors-text.ts';
 import { linkStateOf, stateOfPerson } from './person-states.ts';
 
 /** Where a person stands, and what becomes of the link they were given. */
@@ -46,6 +47,7 @@ function Invitation({ person }: { readonly person: PersonEntryView }) {
 function notesOn(person: PersonEntryView): readonly string[] {
   return [
     ...(linkStateOf(person, serverNow()) === 'waiting' ? ['was given a link for a new password'] : []),
+    ...(person.secondFactors.length > 0 ? [`has ${secondFactorsText(person.secondFactors)}`] : []),
     ...(person.mustChangePassword ? ['must choose a new password'] : []),
   ];
 }

@@ -2,7 +2,7 @@ import { Divider, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { ProviderSignIn } from './provider-sign-in.tsx';
-import { signInOptionsQuery } from './sign-in-options.ts';
+import { signInOptionsQuery } from '../../api/sign-in-options.ts';
 import { usePasskeyPlace } from './use-passkey-place.ts';
 
 interface OtherWaysProps {

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { callApi } from '../../api/call-api.ts';
 import { useAction } from '../../api/use-action.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { signInOptionsQuery } from './sign-in-options.ts';
+import { signInOptionsQuery } from '../../api/sign-in-options.ts';
 
 /** The way to sign in at the identity provider, where the server has one; nothing otherwise. */
 export function ProviderSignIn({ returnTo }: { readonly returnTo: string }) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { knowsPasskeys } from '../../api/passkey-ceremony.ts';
-import { signInOptionsQuery } from './sign-in-options.ts';
+import { signInOptionsQuery } from '../../api/sign-in-options.ts';
 
 /** Whether passkeys can be used on this page: here, at another address, or not at all. */
 export type PasskeyPlace =

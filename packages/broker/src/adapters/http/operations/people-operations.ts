@@ -18,6 +18,7 @@ export function peopleOperations(
   | 'importPeople'
   | 'deletePerson'
   | 'renewSetupLink'
+  | 'unlinkProviderAccount'
   | 'withdrawSetupLink'
 > {
   return {
@@ -54,6 +55,11 @@ export function peopleOperations(
 
     deletePerson: async ({ params }, { caller }) => {
       await application.deletePerson(caller.principal, params);
+      return null;
+    },
+
+    unlinkProviderAccount: async ({ params }, { caller }) => {
+      await application.unlinkProviderAccount(caller.principal, params);
       return null;
     },
 
