@@ -363,7 +363,7 @@ export const VISITS: readonly Visit[] = [
       const text = 'email;name\nana@harbour.example;Ana R.\nnew@harbour.example;Noor\nnobody;X\nmara@harbour.example;';
       const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
       await page.locator('input[type="file"]').setInputFiles(file);
-      await page.getByText('What will happen').waitFor();
+      await page.getByText('What will happen', { exact: true }).waitFor();
     },
   },
   {

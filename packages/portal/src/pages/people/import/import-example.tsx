@@ -11,7 +11,7 @@ export function ImportExample() {
     <Note title="What the file looks like">
       A table as CSV, as every spreadsheet saves it. The first line names the columns, in any order; only the e-mail
       address must be there. An empty cell leaves what is there, and the same file again changes nothing.
-      <Code block mt="sm" tabIndex={0} aria-label="An example" role="group">
+      <Code block mt="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         {EXAMPLE}
       </Code>
     </Note>
