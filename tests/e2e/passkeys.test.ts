@@ -58,10 +58,11 @@ describe.skipIf(missing.chromium !== null)(titled('passkeys, in a browser', miss
     await page.getByRole('heading', { name: 'My access' }).waitFor();
 
     await page.goto('/security');
-    await page.getByText(/last used/).waitFor();
+    const card = page.getByRole('region', { name: 'Passkeys' });
+    await card.getByText(/last used/).waitFor();
     await page.getByRole('button', { name: 'Remove Fingerprint' }).click();
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
-    await page.getByText('None', { exact: true }).waitFor();
+    await card.getByText('None', { exact: true }).waitFor();
 
     await signOut(page);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
