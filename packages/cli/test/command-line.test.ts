@@ -74,7 +74,7 @@ describe('against a server', () => {
     const { answer } = fakeServer({
       signIn: () => ({ ...sessionView(), state: 'signed-in', token: 'process-token', opened: [] }),
       readSession: () => sessionView(),
-      readMyAccess: () => ({ address: '203.0.113.7/32', doors: [doorView()] }),
+      readMyAccess: () => ({ address: '203.0.113.7/32', otherAddress: null, doors: [doorView()] }),
       requestAccess: () => {
         isOpen = true;
         return { outcome: 'opened', request: requestView(), lease: activeLease({ endsAt: inTwoHours() }) };

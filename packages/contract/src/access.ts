@@ -209,6 +209,25 @@ export const doorSchema = z.object({
 
 export type DoorView = z.infer<typeof doorSchema>;
 
-export const myAccessSchema = z.object({ address: z.string(), doors: z.array(doorSchema) });
+/** Where to bring a token to, so that the server sees my address of the other family. */
+export const addressProofSchema = z.object({
+  proof: z
+    .object({
+      family: z.enum(['ipv4', 'ipv6']),
+      /** The server's name for that family; the operation `proveAddress` is below it. */
+      url: z.string(),
+      token: z.string(),
+    })
+    .nullable(),
+});
+
+export const addressProofAnswerSchema = z.strictObject({ token: z.string().min(1).max(200) });
+
+export const myAccessSchema = z.object({
+  address: z.string(),
+  /** The address of the other family that this session proved lately. */
+  otherAddress: z.string().nullable(),
+  doors: z.array(doorSchema),
+});
 
 export type MyAccessView = z.infer<typeof myAccessSchema>;

@@ -3,6 +3,8 @@ export {
   accessRequestQuerySchema,
   accessRequestSchema,
   accessRequestedSchema,
+  addressProofAnswerSchema,
+  addressProofSchema,
   approvalPreviewSchema,
   doorSchema,
   leaseExtendInputSchema,

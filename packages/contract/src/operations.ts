@@ -55,6 +55,8 @@ export const OPERATIONS = {
   deletePolicy: { method: 'DELETE', path: '/api/v1/policies/{policyId}' },
   tryPolicy: { method: 'POST', path: '/api/v1/policies/try' },
   previewPolicyChange: { method: 'POST', path: '/api/v1/policies/{policyId}/preview' },
+  askForAddressProof: { method: 'POST', path: '/api/v1/address-proofs' },
+  proveAddress: { method: 'POST', path: '/api/v1/address-proofs/answer' },
   listAccessRequests: { method: 'GET', path: '/api/v1/access-requests' },
   requestAccess: { method: 'POST', path: '/api/v1/access-requests' },
   readAccessRequest: { method: 'GET', path: '/api/v1/access-requests/{requestId}' },

@@ -105,7 +105,8 @@ export async function startMockApi(directory: string): Promise<MockApi> {
       query: parsed(route.query, Object.fromEntries(url.searchParams)) as Record<string, unknown>,
       body: parsed(route.body, await bodyOf(request)),
     };
-    if (request.method !== 'GET') state.changes.push({ name, call: input });
+    // A page does that by itself, and it changes nothing that people see.
+    if (request.method !== 'GET' && name !== 'askForAddressProof') state.changes.push({ name, call: input });
     const value = route.response.parse(await HANDLERS[name](state, input));
     response.writeHead(route.status, { 'content-type': 'application/json' });
     response.end(route.status === 204 ? undefined : JSON.stringify(value));

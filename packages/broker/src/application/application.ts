@@ -52,6 +52,8 @@ import type { StartProviderSignIn } from './sign-in/start-provider-sign-in.ts';
 import type { ReadSetup } from './organization/read-setup.ts';
 import type { RenewSetupLink } from './people/renew-setup-link.ts';
 import type { PreviewApproval } from './access/preview-approval.ts';
+import type { AskForAddressProof } from './access/ask-for-address-proof.ts';
+import type { ProveAddress } from './access/prove-address.ts';
 import type { RequestAccess } from './access/request-access.ts';
 import type { ReviewAccessRequest } from './access/review-access-request.ts';
 import type { ConfirmTotp } from './second-factor/confirm-totp.ts';
@@ -119,6 +121,8 @@ export interface Application {
   readonly deleteTeam: DeleteTeam;
 
   readonly readMyAccess: ReadMyAccess;
+  readonly askForAddressProof: AskForAddressProof;
+  readonly proveAddress: ProveAddress;
   readonly requestAccess: RequestAccess;
   readonly previewApproval: PreviewApproval;
   readonly reviewAccessRequest: ReviewAccessRequest;

@@ -82,6 +82,8 @@ export interface Door {
 
 export interface MyAccess {
   readonly address: string;
+  /** The proved address of the other family. */
+  readonly otherAddress: string | null;
   readonly doors: readonly Door[];
 }
 

@@ -9,4 +9,6 @@ export interface Principal {
   readonly sessionId: string;
   /** The address of the connection, canonical text without prefix length; IPv4-mapped IPv6 already unmapped. */
   readonly address: string;
+  /** An address of the other family that the session proved lately from the same place. */
+  readonly otherAddress?: string | null;
 }

@@ -46,6 +46,7 @@ export const PROBLEM_CODES = [
   'access.reason-required',
   'access.break-glass-not-allowed',
   'access.address-refused',
+  'access.proof-invalid',
   'access.emergency-stop',
   'emergency-stop.not-found',
   'request.not-found',

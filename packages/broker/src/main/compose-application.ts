@@ -60,6 +60,9 @@ import { makePreviewPolicyChange } from '../application/policies/preview-policy-
 import { makeReadSetup } from '../application/organization/read-setup.ts';
 import { makeRenewSetupLink } from '../application/people/renew-setup-link.ts';
 import { makePreviewApproval } from '../application/access/preview-approval.ts';
+import { makeAskForAddressProof } from '../application/access/ask-for-address-proof.ts';
+import type { FamilyUrls } from '../application/access/ask-for-address-proof.ts';
+import { makeProveAddress } from '../application/access/prove-address.ts';
 import { makeRequestAccess } from '../application/access/request-access.ts';
 import { makeReviewAccessRequest } from '../application/access/review-access-request.ts';
 import { makeConfirmTotp } from '../application/second-factor/confirm-totp.ts';
@@ -95,6 +98,8 @@ export interface ApplicationContext extends UseCaseContext {
   readonly installationId: string;
   readonly ec2Kind: Ec2Kind;
   readonly publicUrl: string;
+  /** Names of this server that can be reached over one family of addresses only. */
+  readonly familyUrls: FamilyUrls;
   /** `null` where messages stay in the outbox. */
   readonly mailServer: MailServer | null;
   /** What a new organization begins with; `null` where there is no Local EC2. */
@@ -150,6 +155,8 @@ export function composeApplication(context: ApplicationContext): Application {
     editTeam: makeEditTeam(context),
     deleteTeam: makeDeleteTeam(context),
     readMyAccess: makeReadMyAccess(context),
+    askForAddressProof: makeAskForAddressProof(context),
+    proveAddress: makeProveAddress(context),
     requestAccess,
     previewApproval: makePreviewApproval(context),
     reviewAccessRequest: makeReviewAccessRequest(context),

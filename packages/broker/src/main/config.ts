@@ -22,6 +22,8 @@ export interface Config {
   readonly trustedProxies: readonly Cidr[];
   /** Who, beside loopback, may read the metrics. */
   readonly observers: readonly Cidr[];
+  /** Names of the server that can be reached over one family of addresses only. */
+  readonly familyUrls: { readonly ipv4: string | null; readonly ipv6: string | null };
   /** Names other than the public URL's under which the server may be addressed. */
   readonly otherHosts: readonly string[];
   readonly administrator: { readonly email: string; readonly password: string } | null;
@@ -70,6 +72,7 @@ export function readConfig(given: Environment): Config {
     publicUrl: publicUrlOf(env, host, port),
     trustedProxies: cidrsOf(env, 'GATELEASE_TRUSTED_PROXIES'),
     observers: cidrsOf(env, 'GATELEASE_METRICS_FROM'),
+    familyUrls: { ipv4: familyUrlOf(env, 'GATELEASE_IPV4_URL'), ipv6: familyUrlOf(env, 'GATELEASE_IPV6_URL') },
     otherHosts: wordsOf(env, 'GATELEASE_HOSTS'),
     administrator: administratorOf(env),
     organizationName: env['GATELEASE_ORGANIZATION'] ?? 'My organization',
@@ -151,6 +154,11 @@ function publicUrlOf(env: Environment, host: string, port: number): string {
   if (given !== undefined) return urlOf('GATELEASE_PUBLIC_URL', given).replace(/\/+$/, '');
   const name = host.includes(':') ? `[${host}]` : host;
   return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : name}:${String(port)}`;
+}
+
+function familyUrlOf(env: Environment, name: string): string | null {
+  const given = env[name];
+  return given === undefined ? null : new URL(urlOf(name, given)).origin;
 }
 
 function wordsOf(env: Environment, name: string): readonly string[] {

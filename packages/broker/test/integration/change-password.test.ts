@@ -33,7 +33,7 @@ it.each([
   const tokenHash = new Sha256TokenHasher().hash(headers['authorization']?.replace('Bearer ', '') ?? '');
   const find = () => server.store.read((tx) => tx.sessions.findByTokenHash(tokenHash, server.clock.now()));
   const { person, session } = (await find())!;
-  const principal = principalOf(person, session, session.address);
+  const principal = principalOf(person, session, session.address, new Date());
   const changePassword = makeChangePassword({
     store: server.store,
     clock: server.clock,

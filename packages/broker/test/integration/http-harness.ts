@@ -133,6 +133,8 @@ function somebodyOf(answer: LightMyRequestResponse, email: string): Somebody {
   return { personId: person.personId, email, headers: { authorization: `Bearer ${token}` } };
 }
 
+const NO_FAMILY_URLS = { ipv4: null, ipv6: null } as const;
+
 /** Starts a server; with `isSetUp: false` without organization. */
 export async function startTestServer(
   options: Partial<HttpServerOptions> & {
@@ -161,6 +163,7 @@ export async function startTestServer(
     passkeyVerifier: new WebAuthnPasskeyVerifier(),
     installationId: await store.installationId(),
     publicUrl: overrides.publicUrl ?? PUBLIC_URL,
+    familyUrls: overrides.familyUrls ?? NO_FAMILY_URLS,
     identityProvider,
     providerRules: { emailDomains: [], addsMembers: false, ...providerRules },
     mailServer: null,
@@ -174,6 +177,7 @@ export async function startTestServer(
     readiness: [{ name: 'store', check: () => store.ping().then(() => null) }],
     logger: pino({ level: 'trace' }, linesInto(logLines)),
     publicUrl: PUBLIC_URL,
+    familyUrls: NO_FAMILY_URLS,
     otherHosts: [],
     trustedProxies: [],
     observers: [],

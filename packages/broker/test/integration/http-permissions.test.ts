@@ -78,6 +78,8 @@ const OPERATIONS_BY_ACTION: Readonly<
   deletePolicy: { action: 'policies.edit' },
   tryPolicy: { action: 'policies.edit', body: { policy: POLICY, moments: [null] } },
   previewPolicyChange: { action: 'policies.edit', body: { policy: null } },
+  askForAddressProof: { action: 'access.open' },
+  proveAddress: { action: null },
   listAccessRequests: { action: null },
   requestAccess: { action: null, body: { policyId: 'policy_none' } },
   readAccessRequest: { action: null },

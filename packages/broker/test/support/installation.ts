@@ -125,6 +125,7 @@ export class Installation {
       passkeyVerifier: new WebAuthnPasskeyVerifier(),
       installationId: await store.installationId(),
       publicUrl: 'http://127.0.0.1:8080',
+      familyUrls: { ipv4: null, ipv6: null },
       identityProvider: null,
       providerRules: { emailDomains: [], addsMembers: false },
       tour: null,

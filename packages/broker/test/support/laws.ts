@@ -301,6 +301,18 @@ export function lawsOn(storeName: string, options: InstallationOptions = {}): vo
         await untilIngress(['tcp 22 from 198.51.100.4/32']);
       });
 
+      it('opens for both addresses when the session proved the other one', async () => {
+        installation.startWorker();
+        const principal = {
+          ...installation.principal(installation.person, '198.51.100.4'),
+          otherAddress: '2a00:1450::7',
+        };
+
+        await installation.app.requestAccess(principal, { policyId: ssh.policyId });
+
+        await untilIngress(['tcp 22 from 198.51.100.4/32', 'tcp 22 from 2a00:1450::7/128']);
+      });
+
       it('opens an IPv4 address that came in IPv6 clothes as the IPv4 address it is', async () => {
         installation.startWorker();
 

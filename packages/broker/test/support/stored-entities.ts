@@ -62,6 +62,7 @@ export function aSession(changes: Partial<Session> = {}): Session {
     method: 'password',
     mustSetUpSecondFactor: false,
     address: '203.0.113.7',
+    proof: { address: '2001:db8::7', beside: '203.0.113.7', provedAt: NOON },
     userAgent: 'Browser/1.0',
     createdAt: NOON,
     lastSeenAt: NOON,

@@ -20,7 +20,7 @@ describe('ls', () => {
       doorView({ policyName: 'Going', lease: activeLease({ state: 'closing' }) }),
       doorView({ policyName: 'Later', state: 'unavailable', reason: 'Not at this time.', nextWindow }),
     ];
-    const { fetch } = fakeServer({ readMyAccess: () => ({ address: '203.0.113.7/32', doors }) });
+    const { fetch } = fakeServer({ readMyAccess: () => ({ address: '203.0.113.7/32', otherAddress: null, doors }) });
 
     const { out } = await run(['ls'], { fetch });
 

@@ -3,7 +3,7 @@ import { fakeServer, Refusal, type Handlers } from '../../test/support/fake-serv
 import { run } from '../../test/support/fake-io.ts';
 import { activeLease, closedLease, DATABASE_DOOR, doorView, leaseView, requestView } from '../../test/support/views.ts';
 
-const ACCESS = { address: '203.0.113.7/32', doors: [doorView(), DATABASE_DOOR] };
+const ACCESS = { address: '203.0.113.7/32', otherAddress: null, doors: [doorView(), DATABASE_DOOR] };
 const opened = { outcome: 'opened', request: requestView(), lease: leaseView() } as const;
 const pending = requestView({ state: 'pending', approvalsNeeded: 1 });
 const waiting = { outcome: 'waiting', request: pending, lease: null } as const;

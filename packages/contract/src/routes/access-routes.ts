@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  addressProofAnswerSchema,
+  addressProofSchema,
   approvalPreviewSchema,
   accessRequestInputSchema,
   accessRequestQuerySchema,
@@ -10,7 +12,7 @@ import {
   reviewedSchema,
 } from '../access.ts';
 import { pageOf, pageQuerySchema } from '../fields.ts';
-import { id } from './route-definition.ts';
+import { id, nothing } from './route-definition.ts';
 import type { RouteDefinition } from './route-definition.ts';
 
 /** Asking for access, and deciding. */
@@ -21,6 +23,21 @@ export const ACCESS_ROUTES = {
     access: 'session',
     status: 200,
     response: myAccessSchema,
+  },
+  askForAddressProof: {
+    summary: 'Begin to prove my address of the other family',
+    tag: 'access-requests',
+    access: 'session',
+    status: 201,
+    response: addressProofSchema,
+  },
+  proveAddress: {
+    summary: 'Prove the address that this connection comes from',
+    tag: 'access-requests',
+    access: 'public',
+    body: addressProofAnswerSchema,
+    status: 204,
+    response: nothing,
   },
   listAccessRequests: {
     summary: 'List access requests',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { OPERATIONS } from '@gatelease/contract';
 import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { addChangesRoute } from './add-changes-route.ts';
@@ -48,6 +49,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     authenticate: application.authenticate,
     isSecure: publicUrl.startsWith('https:'),
   });
+  // What a browser asks before it may ask across names; the hook that every request passes has the answer.
+  app.options(OPERATIONS.proveAddress.path, { schema: { hide: true } }, (_, reply) => reply.code(204).send());
   addChangesRoute(app, { changes, authenticate: application.authenticate });
   addOpenApiRoute(app);
   addHealthRoutes(app, options);

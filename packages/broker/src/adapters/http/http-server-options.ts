@@ -1,4 +1,4 @@
-import type { Cidr } from '@gatelease/security-groups';
+import type { Cidr, IpFamily } from '@gatelease/security-groups';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../application/ports/changes.ts';
@@ -22,6 +22,8 @@ export interface SurfaceOptions {
   readonly publicUrl: string;
   /** Names other than the public URL's and loopback's under which the server may be addressed. */
   readonly otherHosts: readonly string[];
+  /** Names for one family of addresses only, at which nothing but the proof of an address is answered. */
+  readonly familyUrls: Readonly<Record<IpFamily, string | null>>;
   /** Whose `X-Forwarded-For` counts. */
   readonly trustedProxies: readonly Cidr[];
   /** Who, beside loopback, may read `/metrics` and the details of `/readyz`. */

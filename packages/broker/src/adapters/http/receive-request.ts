@@ -1,3 +1,4 @@
+import { OPERATIONS } from '@gatelease/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hostChecker } from './allowed-hosts.ts';
 import { clientAddress } from './client-address.ts';
@@ -19,7 +20,9 @@ const ANSWERS_TO_ANY_HOST = ['/healthz', '/readyz', '/metrics'];
 export function makeReceiveRequest(options: SurfaceOptions) {
   const { publicUrl, otherHosts, trustedProxies, requestsPerMinute } = options;
   const isSecure = publicUrl.startsWith('https:');
-  const headers = securityHeaders(isSecure);
+  const familyOrigins = Object.values(options.familyUrls).flatMap((url) => (url === null ? [] : [new URL(url).origin]));
+  const headers = securityHeaders(isSecure, familyOrigins);
+  const isFamilyHost = hostOf(familyOrigins);
   const budget = new RequestBudget(requestsPerMinute);
   const isOwnHost = hostChecker(publicUrl, otherHosts);
 
@@ -34,11 +37,35 @@ export function makeReceiveRequest(options: SurfaceOptions) {
 
     const waitSeconds = address === null ? null : budget.spend(address);
     if (waitSeconds !== null) throw tooMany(waitSeconds);
-    if (!ANSWERS_TO_ANY_HOST.includes(request.routeOptions.url ?? '') && !isOwnHost(request.headers.host)) {
-      throw misdirected(publicUrl);
+    const route = request.routeOptions.url ?? '';
+    if (route === PROOF_PATH && isFamilyHost(request.headers.host)) {
+      allowProof(request, reply, publicUrl);
+      return;
     }
+    if (!ANSWERS_TO_ANY_HOST.includes(route) && !isOwnHost(request.headers.host)) throw misdirected(publicUrl);
     if (isCrossSite(originOf(request, isSecure), publicUrl)) throw crossSite(publicUrl);
   };
+}
+
+/** The one operation that a page of ours calls across names; its token says for whom, and no cookie counts there. */
+const PROOF_PATH = OPERATIONS.proveAddress.path;
+
+/** Lets pages of the public URL read the answer, and no other page ask. */
+function allowProof(request: FastifyRequest, reply: FastifyReply, publicUrl: string): void {
+  const { origin } = request.headers;
+  const own = new URL(publicUrl).origin;
+  if (origin !== undefined && origin !== own) throw crossSite(publicUrl);
+  void reply.headers({
+    'access-control-allow-origin': own,
+    'access-control-allow-methods': 'POST',
+    'access-control-allow-headers': 'content-type',
+    vary: 'origin',
+  });
+}
+
+function hostOf(origins: readonly string[]): (host: string | undefined) => boolean {
+  const hosts = origins.map((origin) => new URL(origin).host);
+  return (host) => host !== undefined && hosts.includes(host.toLowerCase());
 }
 
 function originOf(request: FastifyRequest, isSecure: boolean) {

@@ -123,6 +123,9 @@ export interface SessionTable {
   readonly method: string;
   readonly must_set_up_second_factor: boolean;
   readonly address: string;
+  readonly proved_address: string | null;
+  readonly proved_beside: string | null;
+  readonly proved_at: Date | null;
   readonly user_agent: string;
   readonly created_at: Date;
   readonly last_seen_at: Date;

@@ -49,7 +49,11 @@ export function makeReadMyAccess({ store, clock }: Pick<UseCaseContext, 'store' 
       const refused = refusedLately(latest.items, now);
       const sentenceOf = await sentenceTeller(tx, names, organizationId);
       const view: View = { principal, person, names, sentenceOf, leases, requests, refused, now };
-      return { address, doors: [...names.policies.values()].flatMap((policy) => doorOf(view, policy)) };
+      return {
+        address,
+        otherAddress: principal.otherAddress ?? null,
+        doors: [...names.policies.values()].flatMap((policy) => doorOf(view, policy)),
+      };
     });
 }
 

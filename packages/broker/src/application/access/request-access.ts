@@ -142,10 +142,12 @@ async function decide(
   });
 }
 
-/** The address of the connection, as the session saw it. */
-export function addressesOf(principal: Principal): readonly IpAddress[] {
-  const address = parseIpAddress(principal.address);
-  return address.ok ? [address.value] : [];
+/** The address of the connection, and the one of the other family that the session proved. */
+export function addressesOf({ address, otherAddress = null }: Principal): readonly IpAddress[] {
+  return [address, ...(otherAddress === null ? [] : [otherAddress])].flatMap((text) => {
+    const read = parseIpAddress(text);
+    return read.ok ? [read.value] : [];
+  });
 }
 
 async function alreadyOpen(tx: Repositories, { names, person }: Situation, leaseId: string): Promise<Saved> {

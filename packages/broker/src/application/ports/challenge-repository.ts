@@ -1,5 +1,10 @@
 /** What a challenge is for; one that was made for something else does not count. */
-export const CHALLENGE_PURPOSES = ['provider-sign-in', 'passkey-registration', 'passkey-sign-in'] as const;
+export const CHALLENGE_PURPOSES = [
+  'provider-sign-in',
+  'passkey-registration',
+  'passkey-sign-in',
+  'address-proof',
+] as const;
 
 export type ChallengePurpose = (typeof CHALLENGE_PURPOSES)[number];
 

@@ -1,3 +1,4 @@
+import type { AddressProof } from '../../domain/address-proof.ts';
 import type { Person } from '../../domain/person.ts';
 
 /** How somebody can sign in. */
@@ -18,6 +19,8 @@ export interface Session {
   readonly mustSetUpSecondFactor: boolean;
   /** The address it was created from. */
   readonly address: string;
+  /** A second address that it proved last. */
+  readonly proof: AddressProof | null;
   readonly userAgent: string;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
@@ -44,6 +47,7 @@ export interface SessionRepository {
   /** The session with its person in one look-up: every request asks it. Expired ones are not found. */
   findByTokenHash(tokenHash: string, now: Date): Promise<{ readonly session: Session; readonly person: Person } | null>;
   setMustSetUpSecondFactor(sessionId: string, must: boolean): Promise<void>;
+  noteProof(sessionId: string, proof: AddressProof): Promise<void>;
   touch(sessionId: string, lastSeenAt: Date, expiresAt: Date): Promise<void>;
   /** Those that have not expired, the one used last first. */
   listOfPerson(personId: string, now: Date): Promise<readonly Session[]>;

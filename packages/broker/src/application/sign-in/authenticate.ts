@@ -1,3 +1,4 @@
+import { provedAddress } from '../../domain/address-proof.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Session } from '../ports/session-repository.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
@@ -37,12 +38,12 @@ export function makeAuthenticate(
     if (found === null || found.session.kind !== kind || found.person.status !== 'active') return null;
 
     const session = isWatching === true ? found.session : await renewed(context, found.session, now);
-    return { principal: principalOf(found.person, session, address), person: found.person, session };
+    return { principal: principalOf(found.person, session, address, now), person: found.person, session };
   };
 }
 
 /** Who asks in a session, from an address. */
-export function principalOf(person: Person, session: Session, address: string): Principal {
+export function principalOf(person: Person, session: Session, address: string, now: Date): Principal {
   return {
     personId: person.personId,
     organizationId: person.organizationId,
@@ -50,6 +51,7 @@ export function principalOf(person: Person, session: Session, address: string): 
     access: person.access,
     sessionId: session.sessionId,
     address,
+    otherAddress: provedAddress(session.proof, address, now),
   };
 }
 

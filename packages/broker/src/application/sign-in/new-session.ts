@@ -33,6 +33,7 @@ export function newSession(
     method: visitor.method,
     mustSetUpSecondFactor: visitor.mustSetUpSecondFactor,
     address: visitor.address,
+    proof: null,
     userAgent: visitor.userAgent.replace(/[^\x20-\x7e]/g, ' ').slice(0, LONGEST_USER_AGENT),
     createdAt: now,
     lastSeenAt: now,

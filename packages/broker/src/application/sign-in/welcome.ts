@@ -27,7 +27,9 @@ export async function welcome(context: WelcomeContext, started: StartedSession):
   const { person, organization, session } = started;
   context.changes.publish({ organizationId: organization.organizationId, topic: 'people' });
   const opened =
-    dutyOf(person, session) === null ? await context.openOnSignIn(principalOf(person, session, session.address)) : [];
+    dutyOf(person, session) === null
+      ? await context.openOnSignIn(principalOf(person, session, session.address, session.createdAt))
+      : [];
   return { ...started, opened };
 }
 

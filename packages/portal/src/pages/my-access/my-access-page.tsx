@@ -10,11 +10,13 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { DoorCard } from './door-card.tsx';
 import classes from './door-card.module.css';
+import { useAddressProof } from './use-address-proof.ts';
 import { RecentLeases } from './recent-leases.tsx';
 
 /** What I may open, and what is open: the first page for everybody. */
 export function MyAccessPage() {
   const access = useQuery(apiQuery('readMyAccess'));
+  useAddressProof(access.data?.address);
   return (
     <>
       <PageHeader title="My access">
@@ -22,7 +24,15 @@ export function MyAccessPage() {
           'What you may open from here.'
         ) : (
           <>
-            You are at <code>{access.data.address}</code>. What you open lets in this address only.
+            You are at <code>{access.data.address}</code>
+            {access.data.otherAddress !== null && (
+              <>
+                {' '}
+                and <code>{access.data.otherAddress}</code>
+              </>
+            )}
+            , as your connection shows. What you open lets in{' '}
+            {access.data.otherAddress === null ? 'this address' : 'these addresses'} only.
           </>
         )}
       </PageHeader>

@@ -9,6 +9,8 @@ export function accessOperations(
   application: Application,
 ): Handlers<
   | 'readMyAccess'
+  | 'askForAddressProof'
+  | 'proveAddress'
   | 'listAccessRequests'
   | 'requestAccess'
   | 'readAccessRequest'
@@ -24,6 +26,13 @@ export function accessOperations(
 > {
   return {
     readMyAccess: async (_, { caller }) => presentMyAccess(await application.readMyAccess(caller.principal)),
+
+    askForAddressProof: async (_, { caller }) => ({ proof: await application.askForAddressProof(caller.principal) }),
+
+    proveAddress: async ({ body }, { address }) => {
+      await application.proveAddress({ ...body, address });
+      return null;
+    },
 
     listAccessRequests: async ({ query }, { caller }) => {
       const page = await application.listAccessRequests(caller.principal, query, pageRequest(query));

@@ -3,8 +3,8 @@ import { formatTraffic } from '@gatelease/security-groups';
 import type { Door, MyAccess } from '../../../application/details.ts';
 import { presentLease, presentRequest } from './present-lease.ts';
 
-export function presentMyAccess({ address, doors }: MyAccess): MyAccessView {
-  return { address, doors: doors.map(presentDoor) };
+export function presentMyAccess({ address, otherAddress, doors }: MyAccess): MyAccessView {
+  return { address, otherAddress, doors: doors.map(presentDoor) };
 }
 
 function presentDoor(door: Door): DoorView {

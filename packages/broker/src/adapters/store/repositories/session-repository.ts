@@ -1,7 +1,8 @@
 import { SIGN_IN_METHODS } from '../../../application/ports/session-repository.ts';
 import type { HalfSession, Session, SessionRepository } from '../../../application/ports/session-repository.ts';
+import type { AddressProof } from '../../../domain/address-proof.ts';
 import type { Person } from '../../../domain/person.ts';
-import { readFlag, readInstant, readOneOf, readText } from '../row-reader.ts';
+import { orNull, readFlag, readInstant, readOneOf, readText } from '../row-reader.ts';
 import type { Row } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
@@ -33,6 +34,9 @@ export class SqlSessionRepository implements SessionRepository {
         method: session.method,
         must_set_up_second_factor: session.mustSetUpSecondFactor,
         address: session.address,
+        proved_address: session.proof?.address ?? null,
+        proved_beside: session.proof?.beside ?? null,
+        proved_at: session.proof?.provedAt ?? null,
         user_agent: session.userAgent,
         created_at: session.createdAt,
         last_seen_at: session.lastSeenAt,
@@ -51,6 +55,14 @@ export class SqlSessionRepository implements SessionRepository {
 
   async setMustSetUpSecondFactor(sessionId: string, must: boolean): Promise<void> {
     await this.#session.update('sessions', { session_id: sessionId }, { must_set_up_second_factor: must });
+  }
+
+  async noteProof(sessionId: string, { address, beside, provedAt }: AddressProof): Promise<void> {
+    await this.#session.update(
+      'sessions',
+      { session_id: sessionId },
+      { proved_address: address, proved_beside: beside, proved_at: provedAt },
+    );
   }
 
   async touch(sessionId: string, lastSeenAt: Date, expiresAt: Date): Promise<void> {
@@ -105,6 +117,9 @@ const SESSION_COLUMNS = [
   'sessions.method',
   'sessions.must_set_up_second_factor',
   'sessions.address',
+  'sessions.proved_address',
+  'sessions.proved_beside',
+  'sessions.proved_at',
   'sessions.user_agent',
   'sessions.created_at as session_created_at',
   'sessions.last_seen_at',
@@ -141,6 +156,12 @@ const DELETE_EXPIRED = new Statement<{ now: Date }>(({ db, param }) =>
   db.deleteFrom('sessions').where('expires_at', '<=', param('now')),
 );
 
+function proofOf(row: Row): AddressProof | null {
+  const address = orNull(row, 'proved_address', readText);
+  if (address === null) return null;
+  return { address, beside: readText(row, 'proved_beside'), provedAt: readInstant(row, 'proved_at') };
+}
+
 function sessionOf(row: Row): Session {
   return {
     sessionId: readText(row, 'session_id'),
@@ -151,6 +172,7 @@ function sessionOf(row: Row): Session {
     method: readOneOf(row, 'method', SIGN_IN_METHODS),
     mustSetUpSecondFactor: readFlag(row, 'must_set_up_second_factor'),
     address: readText(row, 'address'),
+    proof: proofOf(row),
     userAgent: readText(row, 'user_agent'),
     createdAt: readInstant(row, 'session_created_at'),
     lastSeenAt: readInstant(row, 'last_seen_at'),
