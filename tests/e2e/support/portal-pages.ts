@@ -29,6 +29,7 @@ export const SETUP_PAGE: PortalPage = {
 export const PORTAL_PAGES: readonly PortalPage[] = [
   page('sign-in', '/sign-in', 'Sign in', null),
   page('admin', '/admin', 'Administrator sign-in', null),
+  page('forgot-password', '/forgot-password', 'Forgot your password?', null),
   page('set-password', '/set-password#token=one-time', 'Choose your password', null),
   page('my-access', '/', 'My access', BEN),
   page('approvals', '/approvals', 'Approvals'),
@@ -51,6 +52,7 @@ export const PORTAL_PAGES: readonly PortalPage[] = [
   page('ledger', '/ledger', 'Ledger'),
   page('messages', '/messages', 'Messages'),
   page('settings', '/settings', 'Settings'),
+  page('security', '/security', 'Sign-in and security'),
   page('password', '/password', /password/i),
   page('not-found', '/nothing/here', 'Not found'),
 ];
