@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { loadSecretKey } from './load-secret-key.ts';
+import { AesSecretBox } from '../../src/adapters/secrets/aes-secret-box.ts';
+import { openStore } from '../../src/adapters/store/open-store.ts';
+import { loadSecretKey, requireReadableSecrets } from '../../src/main/load-secret-key.ts';
 
 let directory: string;
 
@@ -36,4 +38,16 @@ it('never puts a new key in the place of a file that is damaged', () => {
 
   expect(() => loadSecretKey({ secretKey: null, dataDir: directory })).toThrow('does not hold a key');
   expect(readFileSync(path, 'utf8')).toBe('c2hvcnQ=');
+});
+
+it('starts with any key while nothing is sealed, and then only with the one that everything is sealed with', async () => {
+  const store = await openStore({ dataDir: directory });
+  const [own, other] = [new AesSecretBox(Buffer.alloc(32, 1)), new AesSecretBox(Buffer.alloc(32, 2))];
+  await requireReadableSecrets(store, other);
+
+  await store.write((tx) => tx.secretKeys.claim(own.keyId));
+
+  await requireReadableSecrets(store, own);
+  await expect(requireReadableSecrets(store, other)).rejects.toThrow('GATELEASE_SECRET_KEY');
+  await store.close();
 });
