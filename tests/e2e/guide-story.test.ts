@@ -48,7 +48,7 @@ describe.skipIf(missing.chromium !== null)(titled('the story of the guide', miss
     await ada.getByRole('button', { name: 'Add a person' }).click();
     const dialog = ada.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Ben');
-    await dialog.getByLabel('E-mail', { exact: false }).first().fill(BEN.email);
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill(BEN.email);
     await dialog.getByLabel('I type one now').check();
     await dialog.getByRole('textbox', { name: 'Password' }).fill(BEN.first);
     expect(await dialog.getByLabel('They must change it at the next sign-in').isChecked()).toBe(true);

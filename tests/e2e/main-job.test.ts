@@ -43,8 +43,8 @@ describe.skipIf(missing.chromium !== null)(titled('the main job, in a browser', 
       await ada.goto('/people');
       await ada.getByRole('button', { name: 'Add a person' }).click();
       const dialog = ada.getByRole('dialog');
-      await dialog.getByLabel('Name').fill('Ben');
-      await dialog.getByLabel('E-mail').fill('ben@example.com');
+      await dialog.getByRole('textbox', { name: 'Name' }).fill('Ben');
+      await dialog.getByRole('textbox', { name: 'E-mail' }).fill('ben@example.com');
       await dialog.getByLabel('I type one now').check();
       await dialog.getByRole('textbox', { name: 'Password' }).fill('other words entirely');
       const mustChange = dialog.getByLabel(/new password at the next sign-in|must change/i);
