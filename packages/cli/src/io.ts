@@ -39,6 +39,8 @@ export interface Io {
   readonly fetch: ClientOptions['fetch'];
   readonly prompt: Prompt;
   readonly files: PrivateFiles;
+  /** The lines of any file, one by one, however long it is. Throws the system's error where it cannot be read. */
+  readLines(path: string): AsyncIterable<string>;
   now(): Date;
   /** Ends early, without an error, once `signal` is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;

@@ -14,6 +14,7 @@ import { addReviewCommands } from './commands/review.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addWhoamiCommand } from './commands/whoami.ts';
 import { addEc2Command } from './ec2/ec2-command.ts';
+import { addLedgerCommand } from './ledger/ledger-command.ts';
 import { addSweepCommand } from './sweep/sweep-command.ts';
 
 const WIDEST_HELP = 110;
@@ -68,5 +69,6 @@ Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 13
   program.commandsGroup('Without a server:');
   addEc2Command(program, context);
   addSweepCommand(program, context);
+  addLedgerCommand(program, context);
   return program;
 }

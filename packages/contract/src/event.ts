@@ -34,6 +34,19 @@ export const eventQuerySchema = z.object({
   to: instantSchema.optional(),
 });
 
+/** The filters of the list, and how the file is written. */
+export const ledgerExportQuerySchema = eventQuerySchema.extend({ format: z.enum(['jsonl', 'csv']).default('jsonl') });
+
+export const ledgerVerdictSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('intact'), end: z.object({ sequence: z.int(), hash: z.string() }) }),
+  z.object({
+    kind: z.literal('broken'),
+    /** The first event that is not what was appended, or comes after one that is missing. */
+    sequence: z.int(),
+    reason: z.enum(['gap', 'unlinked', 'altered']),
+  }),
+]);
+
 /** What the stream of changes says: look again at this topic. */
 export const changeSchema = z.object({
   topic: z.enum(['leases', 'requests', 'resources', 'policies', 'people', 'messages', 'organization']),

@@ -19,7 +19,7 @@ export {
 } from './access.ts';
 export type { AccessRequestView, ApprovalPreviewView, DoorView, LeaseView, MyAccessView } from './access.ts';
 export { accessCodeReplaceInputSchema, accessCodeReplacedSchema } from './access-code.ts';
-export { changeSchema, eventQuerySchema, eventSchema } from './event.ts';
+export { changeSchema, eventQuerySchema, eventSchema, ledgerExportQuerySchema, ledgerVerdictSchema } from './event.ts';
 export type { EventView } from './event.ts';
 export { emergencyStopInputSchema, emergencyStopSchema, emergencyStopStartedSchema } from './emergency.ts';
 export type { EmergencyStopView } from './emergency.ts';
@@ -149,7 +149,7 @@ export {
 export type { SignInOptionsView } from './sign-in-options.ts';
 export { ApiError, UnreachableError, createClient } from './client.ts';
 export type { CallInput, CallOutput, Client, ClientOptions } from './client.ts';
-export { CHANGES_PATH, OPERATIONS } from './operations.ts';
+export { CHANGES_PATH, LEDGER_EXPORT_PATH, OPERATIONS } from './operations.ts';
 export type { OperationName } from './operations.ts';
 export { ROUTES } from './routes.ts';
 export type { Access, RouteDefinition } from './routes.ts';

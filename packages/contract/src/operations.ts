@@ -72,6 +72,7 @@ export const OPERATIONS = {
   listEmergencyStops: { method: 'GET', path: '/api/v1/emergency-stops' },
   startEmergencyStop: { method: 'POST', path: '/api/v1/emergency-stops' },
   liftEmergencyStop: { method: 'POST', path: '/api/v1/emergency-stops/{stopId}/lift' },
+  verifyLedger: { method: 'POST', path: '/api/v1/events/verify' },
   listEvents: { method: 'GET', path: '/api/v1/events' },
   readSettings: { method: 'GET', path: '/api/v1/settings' },
   editSettings: { method: 'PATCH', path: '/api/v1/settings' },
@@ -83,6 +84,9 @@ export const OPERATIONS = {
 } as const satisfies Record<string, { readonly method: string; readonly path: string }>;
 
 export type OperationName = keyof typeof OPERATIONS;
+
+/** The ledger as a file; see `ledgerExportQuerySchema`. */
+export const LEDGER_EXPORT_PATH = '/api/v1/events/export';
 
 /** Server-sent events: one `change` event for each thing that changed; see `changeSchema`. */
 export const CHANGES_PATH = '/api/v1/changes';

@@ -17,8 +17,6 @@ const notificationSettingsSchema = z.object({
   leaseEndingMinutes: minutesSchema.nullable(),
   /** After which approvers are reminded of a request, once; `null` for never. */
   approvalReminderMinutes: minutesSchema.nullable(),
-  /** How often administrators and auditors get a summary of what happened. */
-  digest: z.enum(['never', 'daily', 'weekly']),
 });
 
 const securitySettingsSchema = z.object({

@@ -35,7 +35,7 @@ export function defineSettingsStories(stageOf: () => Stage): void {
       const section = page.getByRole('region', { name: 'Organization' });
       await section.getByRole('textbox', { name: 'Name' }).fill('Harbour Freight');
       const { settings } = stage.api.state.world;
-      const notifications = { ...settings.notifications, digest: 'never' } as const;
+      const notifications = { ...settings.notifications, tellsDecisions: false };
       stage.api.state.world.settings = { ...settings, version: 4, notifications };
 
       await section.getByRole('button', { name: 'Save' }).click();
@@ -44,7 +44,7 @@ export function defineSettingsStories(stageOf: () => Stage): void {
       expect(stage.api.state.world.settings).toMatchObject({
         version: 5,
         organization: { name: 'Harbour Freight' },
-        notifications: { digest: 'never' },
+        notifications: { tellsDecisions: false },
       });
       await page.context().close();
     });

@@ -483,6 +483,17 @@ export const VISITS: readonly Visit[] = [
       await page.getByRole('button', { name: 'Close them' }).waitFor();
     },
   },
+  {
+    name: 'ledger-verified',
+    path: '/ledger',
+    as: 'p-mara',
+    heading: 'Ledger',
+    mainAction: 'Verify',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Verify' }).click();
+      await page.getByText('The chain is whole').waitFor();
+    },
+  },
   { name: 'ledger', path: '/ledger', as: 'p-mara', heading: 'Ledger' },
   { name: 'messages', path: '/messages', as: 'p-mara', heading: 'Messages', mainAction: /^Your request was denied/ },
   {

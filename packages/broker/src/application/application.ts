@@ -27,6 +27,8 @@ import type { ListPeople } from './people/list-people.ts';
 import type { ListTeams } from './people/list-teams.ts';
 import type { OpenOnSignIn } from './access/open-on-sign-in.ts';
 import type { ListAccessRequests, ReadAccessRequest } from './access/read-access-requests.ts';
+import type { ExportLedger } from './ledger/export-ledger.ts';
+import type { VerifyLedger } from './ledger/verify-ledger.ts';
 import type { ListEvents } from './ledger/read-ledger.ts';
 import type { ListMessages, ReadMessage } from './mail/read-messages.ts';
 import type { ResendMessage } from './mail/resend-message.ts';
@@ -159,6 +161,8 @@ export interface Application {
   readonly listEmergencyStops: ListEmergencyStops;
 
   readonly listEvents: ListEvents;
+  readonly exportLedger: ExportLedger;
+  readonly verifyLedger: VerifyLedger;
   readonly listMessages: ListMessages;
   readonly readMessage: ReadMessage;
   readonly resendMessage: ResendMessage;

@@ -1,3 +1,4 @@
+import type { EventKind } from '../domain/event-kind.ts';
 import type { Actor, NewEvent } from './ports/event-repository.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
@@ -35,7 +36,7 @@ type About = Partial<
 >;
 
 /** One event of a decision; what it is not about stays empty. */
-export function newEvent(made: MadeBy, kind: string, about: About): NewEvent {
+export function newEvent(made: MadeBy, kind: EventKind, about: About): NewEvent {
   return {
     eventId: made.ids.newId('event'),
     organizationId: made.organizationId,

@@ -4,11 +4,11 @@ import { changedFields, DEFAULT_SETTINGS } from './organization-settings.ts';
 const { notifications } = DEFAULT_SETTINGS;
 
 it('tells the fields that differ, with what they were and what they are', () => {
-  const after = { ...notifications, digest: 'weekly', leaseEndingMinutes: null } as const;
+  const after = { ...notifications, tellsDecisions: false, leaseEndingMinutes: null } as const;
 
   expect(changedFields(notifications, after)).toEqual([
+    'tellsDecisions: true, now false',
     'leaseEndingMinutes: 15, now null',
-    'digest: never, now weekly',
   ]);
 });
 

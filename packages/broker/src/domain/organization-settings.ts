@@ -17,8 +17,6 @@ export interface NotificationSettings {
   readonly leaseEndingMinutes: number | null;
   /** How long a request waits before its approvers are reminded of it, once; `null` for never. */
   readonly approvalReminderMinutes: number | null;
-  /** How often administrators and auditors get a summary of what happened. */
-  readonly digest: DigestFrequency;
 }
 
 /** How people sign in. */
@@ -32,20 +30,16 @@ export interface SecuritySettings {
 export const SECOND_FACTOR_DEMANDS = ['optional', 'required'] as const;
 export type SecondFactorDemand = (typeof SECOND_FACTOR_DEMANDS)[number];
 
-export const DIGEST_FREQUENCIES = ['never', 'daily', 'weekly'] as const;
-export type DigestFrequency = (typeof DIGEST_FREQUENCIES)[number];
-
 export const DEFAULT_SETTINGS: OrganizationSettings = {
   notifications: {
     tellsDecisions: true,
     leaseEndingMinutes: 15,
     approvalReminderMinutes: 30,
-    digest: 'never',
   },
   security: { secondFactor: 'optional', shortestPassword: 12 },
 };
 
-/** One line for each field that differs, as the ledger keeps it: `digest: never, now weekly`. */
+/** One line for each field that differs, as the ledger keeps it: `leaseEndingMinutes: 15, now 30`. */
 export function changedFields<Section extends object>(before: Section, after: Section): readonly string[] {
   const old = new Map<string, unknown>(Object.entries(before));
   return Object.entries(after)

@@ -33,6 +33,9 @@ import type { TokenHasher } from '../application/ports/token-hasher.ts';
 import type { TotpCodes } from '../application/ports/totp-codes.ts';
 import { makeListAccessRequests, makeReadAccessRequest } from '../application/access/read-access-requests.ts';
 import { makeListLeases, makeReadLease } from '../application/leases/read-leases.ts';
+import { Sha256ChainVerifier } from '../adapters/ledger/sha256-chain-verifier.ts';
+import { makeExportLedger } from '../application/ledger/export-ledger.ts';
+import { makeVerifyLedger } from '../application/ledger/verify-ledger.ts';
 import { makeListEvents } from '../application/ledger/read-ledger.ts';
 import { makeListMessages, makeReadMessage } from '../application/mail/read-messages.ts';
 import { makeResendMessage } from '../application/mail/resend-message.ts';
@@ -189,6 +192,8 @@ export function composeApplication(context: ApplicationContext): Application {
     liftEmergencyStop: makeLiftEmergencyStop(context),
     listEmergencyStops: makeListEmergencyStops(context),
     listEvents: makeListEvents(context),
+    exportLedger: makeExportLedger(context),
+    verifyLedger: makeVerifyLedger({ ...context, chainVerifier: new Sha256ChainVerifier() }),
     listMessages: makeListMessages(context),
     readMessage: makeReadMessage(context),
     resendMessage: makeResendMessage(context),

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { CHANGES_PATH, OPERATIONS } from '@gatelease/contract';
+import { CHANGES_PATH, LEDGER_EXPORT_PATH, OPERATIONS } from '@gatelease/contract';
 import { format } from 'prettier';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from './http-harness.ts';
@@ -36,6 +36,7 @@ it('documents every operation with its answers and problems, and nothing else', 
   );
   const expected = [
     ...Object.entries(OPERATIONS).map(([name, { method, path }]) => ({ name, route: `${method} ${path}` })),
+    { name: 'exportLedger', route: `GET ${LEDGER_EXPORT_PATH}` },
     { name: 'streamChanges', route: `GET ${CHANGES_PATH}` },
   ];
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);

@@ -95,6 +95,7 @@ const OPERATIONS_BY_ACTION: Readonly<
   listEmergencyStops: { action: null },
   startEmergencyStop: { action: 'emergency.start', body: { resourceId: 'resource_none', reason: 'x' } },
   liftEmergencyStop: { action: 'emergency.lift' },
+  verifyLedger: { action: 'events.list' },
   listEvents: { action: 'events.list' },
   readSettings: { action: 'organization.edit' },
   editSettings: { action: 'organization.edit', body: { version: 0 } },

@@ -21,13 +21,13 @@ it('replaces the sections that are given, keeps the others, and writes what chan
 
   const answer = await edit({
     version: before.version,
-    notifications: { ...before.notifications, digest: 'weekly', leaseEndingMinutes: null },
+    notifications: { ...before.notifications, tellsDecisions: false, leaseEndingMinutes: null },
   });
 
   expect(answer.json()).toEqual({
     ...before,
     version: before.version + 1,
-    notifications: { ...before.notifications, digest: 'weekly', leaseEndingMinutes: null },
+    notifications: { ...before.notifications, tellsDecisions: false, leaseEndingMinutes: null },
   });
   expect(await read()).toEqual(answer.json());
   const events = await server.call('GET', '/api/v1/events?kind=organization.edited', {
@@ -36,7 +36,7 @@ it('replaces the sections that are given, keeps the others, and writes what chan
   expect(events.json().items).toMatchObject([
     {
       actorId: administrator.personId,
-      detail: { changes: ['leaseEndingMinutes: 15, now null', 'digest: never, now weekly'] },
+      detail: { changes: ['tellsDecisions: true, now false', 'leaseEndingMinutes: 15, now null'] },
     },
   ]);
 });
@@ -72,7 +72,7 @@ it.each([
   ['organization.name', { organization: { name: ' ', timeZone: 'UTC' } }],
   ['organization.timeZone', { organization: { name: 'X', timeZone: 'Mars/Base' } }],
   ['notifications.leaseEndingMinutes', { notifications: { leaseEndingMinutes: 0 } }],
-  ['notifications.digest', { notifications: { digest: 'hourly' } }],
+  ['notifications.tellsDecisions', { notifications: { tellsDecisions: 'yes' } }],
 ])('says at %s what is wrong with it', async (field, sections) => {
   const { version } = await read();
 

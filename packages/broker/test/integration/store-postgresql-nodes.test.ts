@@ -7,7 +7,7 @@ import type { OpenStore } from '../../src/adapters/store/open-store.ts';
 import { listenForWork } from '../../src/adapters/store/postgresql/listen-for-work.ts';
 import { RandomIds } from '../../src/adapters/secrets/random-ids.ts';
 import { makeEnsureAdministrator } from '../../src/application/people/ensure-administrator.ts';
-import { CHAIN_START, verifyChain } from '../../src/application/ledger/event-hash.ts';
+import { CHAIN_START, verifyChain } from '@gatelease/contract/event-chain';
 import type { Repositories } from '../../src/application/ports/store.ts';
 import { postgresqlMissing, startPostgresql } from '../support/postgresql.ts';
 import type { TestPostgresql } from '../support/postgresql.ts';

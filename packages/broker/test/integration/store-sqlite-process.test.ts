@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/adapters/store/open-store.ts';
 import { SqliteConnection } from '../../src/adapters/store/sqlite/sqlite-connection.ts';
-import { CHAIN_START, verifyChain } from '../../src/application/ledger/event-hash.ts';
+import { CHAIN_START, verifyChain } from '@gatelease/contract/event-chain';
 import { bundle } from '../support/bundle.ts';
 import { runScript } from '../support/running-script.ts';
 import type { RunningScript } from '../support/running-script.ts';

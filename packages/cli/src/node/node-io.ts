@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Io, TextSink } from '../io.ts';
@@ -20,6 +21,7 @@ export function nodeIo(): Io {
     fetch: (url, init) => fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }),
     prompt: clackPrompt,
     files: privateFiles,
+    readLines,
     now: () => new Date(),
     sleep,
     onInterrupt: (listener) => {
@@ -39,6 +41,15 @@ function sink(stream: NodeJS.WriteStream): TextSink {
       stream.write(text);
     },
   };
+}
+
+async function* readLines(path: string): AsyncGenerator<string> {
+  const file = await open(path);
+  try {
+    yield* file.readLines({ encoding: 'utf8' });
+  } finally {
+    await file.close();
+  }
 }
 
 async function readStandardInput(): Promise<string> {

@@ -56,6 +56,7 @@ export class FakeIo {
         read: async (path) => this.files.get(path) ?? null,
         write: async (path, text) => void this.files.set(path, { text, mode: 0o100600 }),
       },
+      readLines: (path) => linesOf(this.files.get(path)?.text),
       now: () => new Date(this.#now),
       sleep: async (milliseconds) => {
         this.#now += milliseconds;
@@ -74,6 +75,11 @@ export class FakeIo {
   interrupt(): void {
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+async function* linesOf(text: string | undefined): AsyncGenerator<string> {
+  if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+  yield* text.split('\n');
 }
 
 export interface Ran {

@@ -1,4 +1,4 @@
-import { eventQuerySchema, eventSchema } from '../event.ts';
+import { eventQuerySchema, eventSchema, ledgerVerdictSchema } from '../event.ts';
 import { pageOf, pageQuerySchema } from '../fields.ts';
 import type { RouteDefinition } from './route-definition.ts';
 
@@ -11,5 +11,12 @@ export const LEDGER_ROUTES = {
     query: eventQuerySchema.extend(pageQuerySchema.shape),
     status: 200,
     response: pageOf(eventSchema),
+  },
+  verifyLedger: {
+    summary: 'Compute every hash of the ledger again',
+    tag: 'events',
+    access: 'session',
+    status: 200,
+    response: ledgerVerdictSchema,
   },
 } as const satisfies Record<string, RouteDefinition>;

@@ -8,6 +8,8 @@ export interface Action<Input, Output> {
   /** Resolves with the answer, or with `undefined` when it failed or one is under way already. */
   run(input: Input): Promise<Output | undefined>;
   readonly isBusy: boolean;
+  /** The last answer, until the next try. */
+  readonly output: Output | undefined;
   /** What the last run that went well gave. */
   readonly result: Output | undefined;
   readonly problem: ShownProblem | null;
@@ -39,6 +41,7 @@ export function useAction<Input, Output>(call: (input: Input) => Promise<Output>
       }
     },
     isBusy: mutation.isPending,
+    output: mutation.data,
     result: mutation.data,
     problem: mutation.error === null ? null : problemOf(mutation.error),
     error: mutation.error,

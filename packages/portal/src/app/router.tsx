@@ -116,7 +116,7 @@ const importPeopleRoute = createRoute({
 const ledgerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/ledger',
-  validateSearch: textSearch('kind', 'personId', 'resourceId', 'leaseId', 'address'),
+  validateSearch: textSearch('kind', 'personId', 'resourceId', 'leaseId', 'address', 'from', 'to'),
   component: lazyRouteComponent(() => import('../pages/ledger/ledger-page.tsx'), 'LedgerPage'),
 });
 const messagesRoute = createRoute({

@@ -123,6 +123,10 @@ export const ORGANIZATION_HANDLERS = {
     world.policies = world.policies.filter(({ policyId }) => policyId !== params['policyId']);
     return null;
   },
+  verifyLedger: ({ world }) => ({
+    kind: 'intact',
+    end: { sequence: world.events[0]!.sequence, hash: world.events[0]!.hash },
+  }),
   listEvents: ({ world }, { query }) => page(world.events.filter(({ kind }) => (query['kind'] ?? kind) === kind)),
   readSettings: ({ world }) => world.settings,
   editSettings: ({ world }, { body: { version, ...sections } }) => {

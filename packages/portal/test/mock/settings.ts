@@ -5,7 +5,7 @@ export function ordinarySettings(): SettingsView {
   return {
     version: 3,
     organization: { name: 'Harbour Logistics', timeZone: 'Europe/Berlin' },
-    notifications: { tellsDecisions: true, leaseEndingMinutes: 15, approvalReminderMinutes: 30, digest: 'weekly' },
+    notifications: { tellsDecisions: true, leaseEndingMinutes: 15, approvalReminderMinutes: 30 },
     security: { secondFactor: 'optional', shortestPassword: 12 },
     mailServer: {
       host: 'mail.harbour.example',

@@ -4,6 +4,7 @@ import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { addChangesRoute } from './add-changes-route.ts';
 import { addHealthRoutes } from './add-health-routes.ts';
+import { addLedgerExportRoute } from './add-ledger-export-route.ts';
 import { addOperations } from './add-operations.ts';
 import { addPortal } from './add-portal.ts';
 import { answerProblems, sendError } from './answer-problems.ts';
@@ -51,6 +52,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   // What a browser asks before it may ask across names; the hook that every request passes has the answer.
   app.options(OPERATIONS.proveAddress.path, { schema: { hide: true } }, (_, reply) => reply.code(204).send());
+  addLedgerExportRoute(app, application);
   addChangesRoute(app, { changes, authenticate: application.authenticate });
   addOpenApiRoute(app);
   addHealthRoutes(app, options);

@@ -132,7 +132,7 @@ async function grant(
   return { request: { ...request, leaseId: lease.leaseId }, lease, claim };
 }
 
-function eventName(kind: 'approved' | 'recorded' | 'denied'): string {
+function eventName(kind: 'approved' | 'recorded' | 'denied'): 'approved' | 'approval-recorded' | 'denied' {
   return kind === 'recorded' ? 'approval-recorded' : kind;
 }
 

@@ -1,6 +1,7 @@
 import { isAboutAddress } from '../../domain/address-filter.ts';
 import type { EventDetails } from '../details.ts';
 import { knownPersonName, readNames } from '../leases/lease-details.ts';
+import type { Names } from '../leases/lease-details.ts';
 import type { EventFilter, LedgerEvent } from '../ports/event-repository.ts';
 import type { Page, PageRequest, Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
@@ -25,14 +26,19 @@ export function makeListEvents({ store }: Pick<UseCaseContext, 'store'>): ListEv
       const { organizationId } = principal;
       const found = await findEvents(tx, organizationId, search, page);
       const names = await readNames(tx, organizationId);
-      const items = found.items.map((event) => ({
-        event,
-        actorName: event.actor.kind === 'person' ? knownPersonName(names, event.actor.personId) : null,
-        personName: event.personId === null ? null : knownPersonName(names, event.personId),
-        resourceName: event.resourceId === null ? null : (names.resources.get(event.resourceId)?.name ?? null),
-      }));
-      return { items, next: found.next };
+      return { items: found.items.map((event) => detailEvent(names, event)), next: found.next };
     });
+  };
+}
+
+/** An event with the names that people know its parts by. */
+export function detailEvent(names: Names, event: LedgerEvent): EventDetails {
+  const { actor, personId, resourceId } = event;
+  return {
+    event,
+    actorName: actor.kind === 'person' ? knownPersonName(names, actor.personId) : null,
+    personName: personId === null ? null : knownPersonName(names, personId),
+    resourceName: resourceId === null ? null : (names.resources.get(resourceId)?.name ?? null),
   };
 }
 

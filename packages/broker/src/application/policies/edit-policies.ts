@@ -1,3 +1,4 @@
+import type { EventKind } from '../../domain/event-kind.ts';
 import type { AccessPolicy } from '../../domain/access-policy.ts';
 import { decideKeptGrant } from '../../domain/kept-grant.ts';
 import type { PolicyInput } from '../../domain/policy-input.ts';
@@ -103,14 +104,14 @@ export function makeDeletePolicy(context: UseCaseContext): DeletePolicy {
   };
 }
 
-async function tell(tx: Repositories, made: MadeBy, kind: string, policy: AccessPolicy): Promise<PolicyDetails> {
+async function tell(tx: Repositories, made: MadeBy, kind: EventKind, policy: AccessPolicy): Promise<PolicyDetails> {
   await tx.events.append([policyEvent(made, kind, policy)]);
   const [details] = await detailPolicies(tx, await readNames(tx, policy.organizationId), [policy]);
   if (details === undefined) throw policyNotFound(policy.policyId);
   return details;
 }
 
-function policyEvent(made: MadeBy, kind: string, policy: AccessPolicy) {
+function policyEvent(made: MadeBy, kind: EventKind, policy: AccessPolicy) {
   const { resourceId, policyId, name, approvalsNeeded, status } = policy;
   return newEvent(made, kind, { resourceId, policyId, detail: { name, approvalsNeeded, status } });
 }

@@ -1,3 +1,4 @@
+import type { EventKind } from '../../domain/event-kind.ts';
 import type { Page, PageRequest } from './store.ts';
 
 /** What happened, by whose doing. Saved in the transaction of the change itself. */
@@ -5,8 +6,7 @@ export interface NewEvent {
   readonly eventId: string;
   readonly organizationId: string;
   readonly at: Date;
-  /** Dotted, noun first: `lease.opened`, `request.denied`, `rule.authorized`. */
-  readonly kind: string;
+  readonly kind: EventKind;
   readonly actor: Actor;
   readonly personId: string | null;
   readonly resourceId: string | null;
@@ -22,7 +22,9 @@ export interface NewEvent {
 export type Actor = { readonly kind: 'person'; readonly personId: string } | { readonly kind: 'system' };
 
 /** An event in its organization's chain: `hash` covers everything else and the hash before it. */
-export interface LedgerEvent extends NewEvent {
+export interface LedgerEvent extends Omit<NewEvent, 'kind'> {
+  /** Of an event that a later version wrote, it may be one that this one does not know. */
+  readonly kind: string;
   /** 1, 2, 3, … in each organization, without gaps. */
   readonly sequence: number;
   readonly previousHash: string;

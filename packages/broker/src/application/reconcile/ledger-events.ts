@@ -1,3 +1,4 @@
+import type { EventKind } from '../../domain/event-kind.ts';
 import { formatRule } from '@gatelease/security-groups';
 import type { Rule } from '@gatelease/security-groups';
 import type { Lease } from '../../domain/lease.ts';
@@ -18,7 +19,7 @@ interface Made {
 /** What changed between two states of a lease, as the ledger tells it. */
 export function leaseTransitionEvents(made: Made, before: Lease, after: Lease): readonly NewEvent[] {
   if (before.state !== after.state) {
-    const kind = after.state === 'active' ? 'lease.opened' : `lease.${after.state}`;
+    const kind = after.state === 'active' ? 'lease.opened' : (`lease.${after.state}` as const);
     return [leaseEvent(made, kind, after, { endReason: after.endReason, endsAt: after.endsAt.toISOString() })];
   }
   if (after.problem !== null && before.problem !== after.problem) {
@@ -31,7 +32,7 @@ export function leaseTransitionEvents(made: Made, before: Lease, after: Lease): 
 export function ruleEvents(made: Made, resource: Resource, outcome: RunOutcome): readonly NewEvent[] {
   const { resourceId, groupId } = resource;
   const by: MadeBy = { ...made, actor: SYSTEM, organizationId: resource.organizationId };
-  const event = (kind: string, about: Partial<NewEvent>, detail: NewEvent['detail']): NewEvent =>
+  const event = (kind: EventKind, about: Partial<NewEvent>, detail: NewEvent['detail']): NewEvent =>
     newEvent(by, kind, { resourceId, ...about, detail: { groupId, ...detail } });
 
   return [
@@ -49,7 +50,7 @@ export function ruleEvents(made: Made, resource: Resource, outcome: RunOutcome):
   ];
 }
 
-function leaseEvent(made: Made, kind: string, lease: Lease, detail: NewEvent['detail']): NewEvent {
+function leaseEvent(made: Made, kind: EventKind, lease: Lease, detail: NewEvent['detail']): NewEvent {
   const { organizationId, personId, resourceId, policyId, requestId, leaseId, cidrs } = lease;
   const by: MadeBy = { ...made, actor: SYSTEM, organizationId };
   return newEvent(by, kind, { personId, resourceId, policyId, requestId, leaseId, address: cidrs.join(' '), detail });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { CHAIN_START, GENESIS_HASH, verifyChain } from '../../../src/application/ledger/event-hash.ts';
+import { CHAIN_START, GENESIS_HASH, verifyChain } from '@gatelease/contract/event-chain';
 import type { EventFilter } from '../../../src/application/ports/event-repository.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import { aMessage, anEvent, minutesAfter, NOON } from '../../support/stored-entities.ts';
@@ -98,14 +98,16 @@ export function ledgerContract(store: () => Store): void {
   ])('lists events that fit %j, newest first', async (filter, expected) => {
     await store().write((tx) =>
       tx.events.append(
-        [
-          {},
-          { personId: 'p2' },
-          { resourceId: 'r2' },
-          { leaseId: 'l2' },
-          { address: null },
-          { kind: 'lease.closed' },
-        ].map((changes, index) => anEvent({ eventId: `e${index}`, at: minutesAfter(NOON, index + 1), ...changes })),
+        (
+          [
+            {},
+            { personId: 'p2' },
+            { resourceId: 'r2' },
+            { leaseId: 'l2' },
+            { address: null },
+            { kind: 'lease.closed' },
+          ] as const
+        ).map((changes, index) => anEvent({ eventId: `e${index}`, at: minutesAfter(NOON, index + 1), ...changes })),
       ),
     );
     const list = (after: string | null, limit: number) =>

@@ -139,7 +139,7 @@ export function transactionContract(store: () => Store): void {
   });
 
   it('keeps organizations', async () => {
-    const notifications = { ...DEFAULT_SETTINGS.notifications, leaseEndingMinutes: null, digest: 'weekly' } as const;
+    const notifications = { ...DEFAULT_SETTINGS.notifications, leaseEndingMinutes: null };
     const wanted = anOrganization({
       name: 'Renamed',
       accessCode: 'NEW',

@@ -1,8 +1,10 @@
 import type { EventView } from '@gatelease/contract';
-import { Button, Group, NativeSelect } from '@mantine/core';
+import { EVENT_TITLES } from '@gatelease/contract/event-titles';
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { eventPages } from '../../api/queries.ts';
+import { AddressFilter } from '../../components/address-filter.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { MoreButton } from '../../components/more-button.tsx';
@@ -12,7 +14,9 @@ import { PersonFilter, ResourceFilter } from '../../components/subject-filters.t
 import { When } from '../../components/when.tsx';
 import { instantText } from '../../time/instant-text.ts';
 import { HERE, useNow } from '../../time/use-now.ts';
-import { EVENT_KINDS, eventFacts, eventTitle } from './event-text.ts';
+import { eventFacts, eventTitle } from './event-text.ts';
+import { ExportMenu, useLedgerCheck } from './ledger-actions.tsx';
+import { LEDGER_FILTERS, ledgerQuery } from './ledger-filter.ts';
 import classes from './ledger-page.module.css';
 
 const COLUMNS: readonly Column<EventView>[] = [
@@ -27,11 +31,10 @@ const COLUMNS: readonly Column<EventView>[] = [
     ),
   },
   { heading: 'By', cell: ({ actorName }) => actorName ?? 'Gatelease' },
-  { heading: 'Person', cell: ({ personName }) => personName ?? '' },
-  { heading: 'Security group', cell: ({ resourceName }) => resourceName ?? '' },
-  { heading: 'Address', cell: ({ address }) => (address === null ? '' : <code>{address}</code>) },
+  { heading: 'About', cell: (event) => <Subjects event={event} /> },
   {
     heading: 'Number',
+    align: 'end',
     cell: ({ sequence, hash }) => (
       <span className="figures" title={`Hash ${hash}`}>
         {sequence}
@@ -39,6 +42,17 @@ const COLUMNS: readonly Column<EventView>[] = [
     ),
   },
 ];
+
+/** Whom and what it is about; a person who did it themselves stands under "By" already. */
+function Subjects({ event: { actorId, personId, personName, resourceName, address } }: { readonly event: EventView }) {
+  return (
+    <>
+      {personName !== null && personId !== actorId && <div>{personName}</div>}
+      {resourceName !== null && <div>{resourceName}</div>}
+      {address !== null && <code>{address}</code>}
+    </>
+  );
+}
 
 function Facts({ detail }: Pick<EventView, 'detail'>) {
   const now = useNow();
@@ -53,7 +67,8 @@ function Facts({ detail }: Pick<EventView, 'detail'>) {
 export function LedgerPage() {
   const search = useSearch({ from: '/shell/ledger' });
   const navigate = useNavigate({ from: '/ledger' });
-  const events = useInfiniteQuery(eventPages({ ...search, limit: 50 }));
+  const events = useInfiniteQuery(eventPages({ ...ledgerQuery(search), limit: 50 }));
+  const check = useLedgerCheck();
   const filter = (change: Readonly<Record<string, string>>): void => {
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   };
@@ -61,9 +76,18 @@ export function LedgerPage() {
 
   return (
     <>
-      <PageHeader title="Ledger">
+      <PageHeader
+        title="Ledger"
+        actions={
+          <Group gap="sm">
+            {check.button}
+            <ExportMenu search={search} isFiltered={isFiltered} />
+          </Group>
+        }
+      >
         Every decision and every change of a rule. Each entry is chained to the one before by its hash.
       </PageHeader>
+      {check.outcome}
       <Group mb="md">
         <NativeSelect
           aria-label="Kind"
@@ -85,11 +109,34 @@ export function LedgerPage() {
             filter({ resourceId: value });
           }}
         />
+        <AddressFilter
+          key={search.address ?? ''}
+          value={search.address ?? ''}
+          onChange={(value) => {
+            filter({ address: value });
+          }}
+        />
+        <TextInput
+          type="date"
+          aria-label="From the day"
+          value={search.from ?? ''}
+          onChange={(event) => {
+            filter({ from: event.currentTarget.value });
+          }}
+        />
+        <TextInput
+          type="date"
+          aria-label="To the day"
+          value={search.to ?? ''}
+          onChange={(event) => {
+            filter({ to: event.currentTarget.value });
+          }}
+        />
         {isFiltered && (
           <Button
             variant="subtle"
             onClick={() => {
-              filter({ kind: '', personId: '', resourceId: '', leaseId: '', address: '' });
+              filter(Object.fromEntries(LEDGER_FILTERS.map((name) => [name, ''])));
             }}
           >
             Clear the filter
@@ -110,7 +157,7 @@ function Events({ events }: { readonly events: readonly EventView[] }) {
 }
 
 function kindChoices(chosen: string | undefined) {
-  const known = Object.entries(EVENT_KINDS).map(([value, label]) => ({ value, label }));
-  const isUnknown = chosen !== undefined && !(chosen in EVENT_KINDS);
+  const known = Object.entries(EVENT_TITLES).map(([value, label]) => ({ value, label }));
+  const isUnknown = chosen !== undefined && !(chosen in EVENT_TITLES);
   return isUnknown ? [...known, { value: chosen, label: eventTitle(chosen) }] : known;
 }

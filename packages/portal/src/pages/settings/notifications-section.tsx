@@ -1,5 +1,5 @@
 import type { SettingsView } from '@gatelease/contract';
-import { Checkbox, NativeSelect } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { problemsByField } from '../../api/problem.ts';
 import type { FieldText } from '../../drafts/differences.ts';
 import { MinutesSelect } from './minutes-select.tsx';
@@ -14,14 +14,7 @@ interface NotificationsForm {
   /** Minutes as a text; empty for never. */
   readonly approvalReminder: string;
   readonly leaseEnding: string;
-  readonly digest: string;
 }
-
-const DIGESTS = [
-  { value: 'never', label: 'Never' },
-  { value: 'daily', label: 'Every day' },
-  { value: 'weekly', label: 'Every Monday' },
-] as const satisfies readonly { readonly value: Notifications['digest']; readonly label: string }[];
 
 /** Who gets which mail. */
 export function NotificationsSection({ settings }: { readonly settings: SettingsView }) {
@@ -62,15 +55,6 @@ export function NotificationsSection({ settings }: { readonly settings: Settings
           change({ leaseEnding });
         }}
       />
-      <NativeSelect
-        label="Send administrators and auditors a summary"
-        description="What was opened, by whom, and what needs a look."
-        data={[...DIGESTS]}
-        value={form.digest}
-        onChange={(event) => {
-          change({ digest: event.currentTarget.value });
-        }}
-      />
     </SettingsSection>
   );
 }
@@ -80,7 +64,6 @@ function formOf(saved: Notifications): NotificationsForm {
     tellsDecisions: saved.tellsDecisions,
     approvalReminder: textOfMinutes(saved.approvalReminderMinutes),
     leaseEnding: textOfMinutes(saved.leaseEndingMinutes),
-    digest: saved.digest,
   };
 }
 
@@ -89,7 +72,6 @@ function sectionOf(form: NotificationsForm): Notifications {
     tellsDecisions: form.tellsDecisions,
     leaseEndingMinutes: minutesOf(form.leaseEnding),
     approvalReminderMinutes: minutesOf(form.approvalReminder),
-    digest: DIGESTS.find(({ value }) => value === form.digest)?.value ?? 'never',
   };
 }
 
@@ -98,6 +80,5 @@ function fieldTexts(form: NotificationsForm): readonly FieldText[] {
     ['Mail about decisions', form.tellsDecisions ? 'Yes' : 'No'],
     ['Reminder to approvers', minutesText(form.approvalReminder, 'after')],
     ['Warning before the end', minutesText(form.leaseEnding, 'before')],
-    ['Summary', DIGESTS.find(({ value }) => value === form.digest)?.label ?? form.digest],
   ];
 }

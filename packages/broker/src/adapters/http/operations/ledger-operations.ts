@@ -4,16 +4,18 @@ import type { Handlers, OperationInput } from '../operation.ts';
 import { pageRequest } from '../page-request.ts';
 import { presentEvent } from '../present/present-event.ts';
 
-export function ledgerOperations(application: Application): Handlers<'listEvents'> {
+export function ledgerOperations(application: Application): Handlers<'listEvents' | 'verifyLedger'> {
   return {
     listEvents: async ({ query }, { caller }) => {
       const page = await application.listEvents(caller.principal, ledgerSearch(query), pageRequest(query));
       return { items: page.items.map(presentEvent), next: page.next };
     },
+
+    verifyLedger: (_, { caller }) => application.verifyLedger(caller.principal),
   };
 }
 
-export function ledgerSearch(query: OperationInput<'listEvents'>['query']): LedgerSearch {
+export function ledgerSearch(query: Omit<OperationInput<'listEvents'>['query'], 'after' | 'limit'>): LedgerSearch {
   const { personId, resourceId, leaseId, address, kind, from, to } = query;
   return {
     ...(personId === undefined ? {} : { personId }),

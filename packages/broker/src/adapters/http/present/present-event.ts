@@ -1,5 +1,10 @@
+import { EVENT_TITLES } from '@gatelease/contract/event-titles';
 import type { EventView } from '@gatelease/contract';
+import type { EventKind } from '../../../domain/event-kind.ts';
 import type { EventDetails } from '../../../application/details.ts';
+
+/** Every kind that is written has a name that people read; a missing one does not compile. */
+export const TITLES: Readonly<Record<EventKind, string>> = EVENT_TITLES;
 
 export function presentEvent({ event, actorName, personName, resourceName }: EventDetails): EventView {
   return {

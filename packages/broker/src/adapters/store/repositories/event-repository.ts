@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CHAIN_START, eventHash } from '../../../application/ledger/event-hash.ts';
-import type { ChainEnd } from '../../../application/ledger/event-hash.ts';
+import { CHAIN_START, eventHash } from '@gatelease/contract/event-chain';
+import type { ChainEnd } from '@gatelease/contract/event-chain';
 import type {
   EventFilter,
   EventRepository,

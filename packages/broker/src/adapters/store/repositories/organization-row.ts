@@ -1,5 +1,5 @@
 import type { Organization } from '../../../domain/organization.ts';
-import { DEFAULT_SETTINGS, DIGEST_FREQUENCIES, SECOND_FACTOR_DEMANDS } from '../../../domain/organization-settings.ts';
+import { DEFAULT_SETTINGS, SECOND_FACTOR_DEMANDS } from '../../../domain/organization-settings.ts';
 import type {
   NotificationSettings,
   OrganizationSettings,
@@ -37,7 +37,6 @@ export function organizationOf(row: Row): Organization {
 
 const asMinutes = asNullOr(asNumber);
 const asDemand = asOneOf(SECOND_FACTOR_DEMANDS);
-const asDigest = asOneOf(DIGEST_FREQUENCIES);
 
 /** What was not there yet when the settings were saved has its default. */
 const asSettings: JsonReader<OrganizationSettings> = (value) => {
@@ -54,7 +53,6 @@ const asNotifications: JsonReader<NotificationSettings> = (value) => {
     tellsDecisions: asFlag(fields.tellsDecisions),
     leaseEndingMinutes: asMinutes(fields.leaseEndingMinutes),
     approvalReminderMinutes: asMinutes(fields.approvalReminderMinutes),
-    digest: asDigest(fields.digest),
   };
 };
 

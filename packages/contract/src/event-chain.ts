@@ -1,4 +1,22 @@
-import type { LedgerEvent } from '../ports/event-repository.ts';
+/** An event of the ledger as it is hashed: as the server has it, or as an export says it. */
+export interface ChainedEvent {
+  readonly eventId: string;
+  readonly organizationId: string;
+  /** 1, 2, 3, … in each organization, without gaps. */
+  readonly sequence: number;
+  readonly at: Date | string;
+  readonly kind: string;
+  readonly actor: unknown;
+  readonly personId: string | null;
+  readonly resourceId: string | null;
+  readonly policyId: string | null;
+  readonly requestId: string | null;
+  readonly leaseId: string | null;
+  readonly address: string | null;
+  readonly detail: unknown;
+  readonly previousHash: string;
+  readonly hash: string;
+}
 
 /** What stands before the first event of a chain. */
 export const GENESIS_HASH = '0'.repeat(64);
@@ -12,25 +30,32 @@ export type Sha256 = (text: string) => string;
  * It covers every field and the hash before it, as JSON in one spelling: keys sorted by UTF-16 code units at every
  * depth (as in RFC 8785), no spaces, instants in UTC with milliseconds. So it can be computed again from an export.
  */
-export function eventHash(event: Omit<LedgerEvent, 'hash'>, sha256: Sha256): string {
-  return sha256(
-    canonicalJson({
-      eventId: event.eventId,
-      organizationId: event.organizationId,
-      sequence: event.sequence,
-      at: event.at,
-      kind: event.kind,
-      actor: event.actor,
-      personId: event.personId,
-      resourceId: event.resourceId,
-      policyId: event.policyId,
-      requestId: event.requestId,
-      leaseId: event.leaseId,
-      address: event.address,
-      detail: event.detail,
-      previousHash: event.previousHash,
-    }),
-  );
+export function eventHash(event: Omit<ChainedEvent, 'hash'>, sha256: Sha256): string {
+  return sha256(canonicalJson(hashedFields(event)));
+}
+
+/** The event as one line of an export: the very text that is hashed, and its hash as the last member. */
+export function exportLine(event: ChainedEvent): string {
+  return `${canonicalJson(hashedFields(event)).slice(0, -1)},"hash":${JSON.stringify(event.hash)}}`;
+}
+
+function hashedFields(event: Omit<ChainedEvent, 'hash'>): object {
+  return {
+    eventId: event.eventId,
+    organizationId: event.organizationId,
+    sequence: event.sequence,
+    at: event.at,
+    kind: event.kind,
+    actor: event.actor,
+    personId: event.personId,
+    resourceId: event.resourceId,
+    policyId: event.policyId,
+    requestId: event.requestId,
+    leaseId: event.leaseId,
+    address: event.address,
+    detail: event.detail,
+    previousHash: event.previousHash,
+  };
 }
 
 /** The end of the part of a chain that has been verified. */
@@ -52,7 +77,7 @@ export type ChainVerdict =
  *
  * An intact chain may still lack its newest events: compare its end with one that was written down elsewhere.
  */
-export function verifyChain(events: readonly LedgerEvent[], after: ChainEnd, sha256: Sha256): ChainVerdict {
+export function verifyChain(events: readonly ChainedEvent[], after: ChainEnd, sha256: Sha256): ChainVerdict {
   let end = after;
   for (const event of events) {
     const { sequence, previousHash, hash } = event;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { CHAIN_START, eventHash, GENESIS_HASH, verifyChain } from './event-hash.ts';
-import type { LedgerEvent } from '../ports/event-repository.ts';
+import { CHAIN_START, eventHash, exportLine, GENESIS_HASH, verifyChain } from '@gatelease/contract/event-chain';
+import type { ChainedEvent } from '@gatelease/contract/event-chain';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-const UNHASHED: Omit<LedgerEvent, 'hash'> = {
+const UNHASHED = {
   eventId: 'event_1',
   organizationId: 'org_1',
   sequence: 1,
@@ -20,10 +20,10 @@ const UNHASHED: Omit<LedgerEvent, 'hash'> = {
   address: '203.0.113.7',
   detail: { minutes: 60, cidrs: ['203.0.113.7/32'], note: 'Grüße "dir"' },
   previousHash: GENESIS_HASH,
-};
+} as const satisfies Omit<ChainedEvent, 'hash'>;
 
-function chainOf(length: number): LedgerEvent[] {
-  const chain: LedgerEvent[] = [];
+function chainOf(length: number): ChainedEvent[] {
+  const chain: ChainedEvent[] = [];
   for (let sequence = 1; sequence <= length; sequence += 1) {
     const previousHash = chain.at(-1)?.hash ?? GENESIS_HASH;
     const unhashed = { ...UNHASHED, eventId: `event_${sequence}`, sequence, previousHash };
@@ -47,15 +47,15 @@ describe('eventHash', () => {
   });
 
   it('does not depend on the order of keys, nor on what is no field of an event', () => {
-    const reversed = Object.fromEntries(Object.entries(UNHASHED).reverse()) as unknown as LedgerEvent;
+    const reversed = Object.fromEntries(Object.entries(UNHASHED).reverse()) as unknown as ChainedEvent;
     const detail = Object.fromEntries(Object.entries(UNHASHED.detail).reverse());
 
-    expect(eventHash({ ...reversed, detail, hash: 'anything' } as LedgerEvent, sha256)).toBe(
+    expect(eventHash({ ...reversed, detail, hash: 'anything' } as ChainedEvent, sha256)).toBe(
       eventHash(UNHASHED, sha256),
     );
   });
 
-  it.each<Partial<LedgerEvent>>([
+  it.each<Partial<ChainedEvent>>([
     { eventId: 'event_2' },
     { organizationId: 'org_2' },
     { sequence: 2 },
@@ -72,6 +72,18 @@ describe('eventHash', () => {
     { previousHash: 'f'.repeat(64) },
   ])('changes with %j', (change) => {
     expect(eventHash({ ...UNHASHED, ...change }, sha256)).not.toBe(eventHash(UNHASHED, sha256));
+  });
+});
+
+describe('exportLine', () => {
+  it('is the text that is hashed with the hash at its end, so that standard tools can check it', () => {
+    const [event] = chainOf(1);
+
+    const line = exportLine(event!);
+
+    expect(line.endsWith(`,"hash":"${event!.hash}"}`)).toBe(true);
+    expect(sha256(line.replace(/,"hash":"[0-9a-f]{64}"\}$/, '}'))).toBe(event!.hash);
+    expect(verifyChain([JSON.parse(line) as ChainedEvent], CHAIN_START, sha256)).toMatchObject({ kind: 'intact' });
   });
 });
 
