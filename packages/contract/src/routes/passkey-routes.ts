@@ -41,7 +41,7 @@ export const PASSKEY_ROUTES = {
   beginPasskey: {
     summary: 'Begin to add a passkey of mine',
     tag: 'session',
-    access: 'session',
+    access: 'any-session',
     body: passkeyBeginInputSchema,
     status: 201,
     response: newPasskeyOptionsSchema,
@@ -49,7 +49,7 @@ export const PASSKEY_ROUTES = {
   addPasskey: {
     summary: 'Add a passkey that the browser made',
     tag: 'session',
-    access: 'session',
+    access: 'any-session',
     body: passkeyAddInputSchema,
     status: 201,
     response: passkeyAddedSchema,

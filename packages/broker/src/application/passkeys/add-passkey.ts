@@ -5,7 +5,9 @@ import type { NewPasskeyAnswer, PasskeyVerifier } from '../ports/passkey-verifie
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
+import { keepOnlyThisSession } from '../second-factor/keep-this-session.ts';
 import { giveRecoveryCodes } from '../second-factor/recovery-codes.ts';
+import type { Authenticated } from '../sign-in/authenticate.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { tooMany } from './begin-passkey.ts';
 import { takePasskeyChallenge } from './passkey-challenge.ts';
@@ -19,12 +21,13 @@ export interface AddedPasskey {
 }
 
 /**
- * Adds a passkey that the browser made for `beginPasskey`.
+ * Adds a passkey that the browser made for `beginPasskey`. The first second factor of a person ends their other sessions,
+ * which began without.
  *
  * @throws `passkey.not-available`, `passkey.expired`, `passkey.refused`, `passkey.too-many`, `storage.conflict`
  */
 export type AddPasskey = (
-  principal: Principal,
+  caller: Pick<Authenticated, 'principal' | 'session'>,
   input: { readonly name: string; readonly answer: NewPasskeyAnswer },
 ) => Promise<AddedPasskey>;
 
@@ -35,7 +38,7 @@ export interface AddPasskeyContext extends UseCaseContext {
 }
 
 export function makeAddPasskey(context: AddPasskeyContext): AddPasskey {
-  return async (principal, { name, answer }) => {
+  return async ({ principal, session }, { name, answer }) => {
     const made = await verifyMade(context, principal, answer);
     const added = await context.store.write(async (tx) => {
       const { organizationId, personId, address } = principal;
@@ -50,6 +53,7 @@ export function makeAddPasskey(context: AddPasskeyContext): AddPasskey {
       await tx.passkeys.insert(passkey);
       const isFirst = person.secondFactors.length === 0;
       const recoveryCodes = isFirst ? await giveRecoveryCodes(context, tx, personId) : null;
+      if (isFirst) await keepOnlyThisSession(tx, session, decision.at);
       await tx.events.append([newEvent(decision, 'person.passkey-added', { personId, address, detail: { name } })]);
       return { passkey, recoveryCodes };
     });

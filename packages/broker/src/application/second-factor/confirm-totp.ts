@@ -5,6 +5,7 @@ import { ProblemError } from '../problem-error.ts';
 import type { Authenticated } from '../sign-in/authenticate.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { judgeCodeAttempt, noteWrongCode } from './code-throttle.ts';
+import { keepOnlyThisSession } from './keep-this-session.ts';
 import { giveRecoveryCodes } from './recovery-codes.ts';
 import { totpPurpose } from './seal-secret.ts';
 import { alreadySetUp } from './set-up-totp.ts';
@@ -43,8 +44,6 @@ async function confirm(
   const { organizationId, personId, address } = principal;
   const made = madeBy(principal, context);
   await tx.people.find(organizationId, personId);
-  // One that was ended meanwhile must not come back with the others' end.
-  if ((await tx.sessions.findByTokenHash(session.tokenHash, made.at)) === null) throw sessionEnded();
   const factor = await requireUnconfirmed(tx, personId);
 
   const allowed = await judgeCodeAttempt(tx.signInAttempts, personId, made.at);
@@ -58,8 +57,7 @@ async function confirm(
 
   await tx.secondFactors.saveTotp({ ...factor, confirmedAt: made.at, lastStep: step });
   const codes = await giveRecoveryCodes(context, tx, personId);
-  await tx.sessions.deleteOfPerson(personId);
-  await tx.sessions.insert({ ...session, mustSetUpSecondFactor: false });
+  await keepOnlyThisSession(tx, session, made.at);
   const detail = { factor: 'totp' };
   await tx.events.append([newEvent(made, 'person.second-factor-set-up', { personId, address, detail })]);
   return { verdict: { kind: 'accepted', secondStep: 'totp' }, codes };
@@ -72,8 +70,4 @@ async function requireUnconfirmed(tx: Repositories, personId: string): Promise<T
   }
   if (factor.confirmedAt !== null) throw alreadySetUp();
   return factor;
-}
-
-function sessionEnded(): ProblemError {
-  return new ProblemError('storage.conflict', 'The session ended in the meantime. Sign in again.');
 }

@@ -8,7 +8,7 @@ import { useAction } from '../../api/use-action.ts';
 import { safeReturnPath } from '../../app/return-to.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { EntryFrame } from '../sign-in/entry-frame.tsx';
-import { TotpSetup } from './totp-setup.tsx';
+import { SecondFactorChoice } from './second-factor-choice.tsx';
 
 /** Where somebody is led whose organization demands a second factor, before anything else. */
 export function SecondFactorDuePage() {
@@ -32,14 +32,14 @@ export function SecondFactorDuePage() {
   return (
     <EntryFrame
       title="Set up a second factor"
-      description={`${session.data.organization.name} asks for a code beside the password. It takes a minute, and you do it once.`}
+      description={`${session.data.organization.name} asks for more than a password. It takes a minute, and you do it once.`}
       footer={
         <Button variant="subtle" size="compact-md" loading={signOut.isBusy} onClick={() => void signOut.run(undefined)}>
           Sign out
         </Button>
       }
     >
-      <TotpSetup
+      <SecondFactorChoice
         account={session.data.person.email}
         onDone={() => void navigate({ href: safeReturnPath(returnTo), replace: true })}
       />

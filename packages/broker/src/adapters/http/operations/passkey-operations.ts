@@ -2,6 +2,7 @@ import type { Application } from '../../../application/application.ts';
 import type { Passkey } from '../../../domain/passkey.ts';
 import type { Handlers } from '../operation.ts';
 import { presentSignedIn } from '../present/present-session.ts';
+import { openWhatWaited } from './open-what-waited.ts';
 
 export function passkeyOperations(
   application: Application,
@@ -41,7 +42,8 @@ export function passkeyOperations(
     },
 
     addPasskey: async ({ body }, { caller }) => {
-      const { passkey, recoveryCodes } = await application.addPasskey(caller.principal, body);
+      const { passkey, recoveryCodes } = await application.addPasskey(caller, body);
+      await openWhatWaited(application, caller, 'set-up-second-factor');
       return { passkey: presentPasskey(passkey), recoveryCodes: recoveryCodes === null ? null : [...recoveryCodes] };
     },
 
