@@ -37,6 +37,9 @@ it.each([
   ['analyticalenginesltd1', 'guessable'],
   ['Ｐａｓｓｗｏｒｄ１２３４', 'guessable'],
   ['            a1b2', 'guessable'],
+  ['chocolate2027!', 'common'],
+  ['Butt3rflyForever', 'common'],
+  ['may the force be with you', 'common'],
 ])('%s is weak: %s', (password, reason) => {
   expect(judgePassword(password, ADA)).toMatchObject({ kind: 'weak', reason });
 });

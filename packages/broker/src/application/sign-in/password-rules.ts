@@ -1,7 +1,9 @@
+import { isCommonPassword } from './common-password.ts';
+
 /*
  * What makes a password guessable is what everybody can guess of it: common words and runs on the keyboard, and what
- * is known about the person. These are taken out of it, and what is left must still be long enough. No rules about
- * digits and capitals: they make passwords worse (NIST SP 800-63B, section 3.1.1.2).
+ * is known about the person. These are taken out of it, and what is left must still be long enough. And it is none of those
+ * that guessers try first. No rules about digits and capitals: they make passwords worse (NIST SP 800-63B, section 3.1.1.2).
  */
 
 export const SHORTEST_PASSWORD = 12;
@@ -73,8 +75,9 @@ export interface KnownAboutPerson {
 }
 
 export type PasswordVerdict =
-  | { readonly kind: 'good' }
-  | { readonly kind: 'weak'; readonly reason: 'too-short' | 'too-uniform' | 'guessable'; readonly expected: string };
+  { readonly kind: 'good' } | { readonly kind: 'weak'; readonly reason: Weakness; readonly expected: string };
+
+type Weakness = 'too-short' | 'too-uniform' | 'guessable' | 'common';
 
 /** Whether a password is good enough for this person. Never says what the password is, or what it is made of. */
 export function judgePassword(password: string, known: KnownAboutPerson): PasswordVerdict {
@@ -89,6 +92,9 @@ export function judgePassword(password: string, known: KnownAboutPerson): Passwo
   const rest = [...knownWords(known), ...COMMON_WORDS].reduce((left, word) => left.replaceAll(word, ''), text);
   if (lettersAndDigits(rest).length < SHORTEST_REST) {
     return weak('guessable', 'More than common words, your name, your e-mail address and the organization’s name.');
+  }
+  if (isCommonPassword(password)) {
+    return weak('common', 'None that guessers try first, also not with digits or marks added: this one is well known.');
   }
   return { kind: 'good' };
 }
@@ -118,6 +124,6 @@ function lettersAndDigits(text: string): readonly string[] {
   return text.match(/[\p{Letter}\p{Number}]/gu) ?? [];
 }
 
-function weak(reason: 'too-short' | 'too-uniform' | 'guessable', expected: string): PasswordVerdict {
+function weak(reason: Weakness, expected: string): PasswordVerdict {
   return { kind: 'weak', reason, expected };
 }
