@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { defineAccessStories } from './access-stories.ts';
 import { chromiumPath, setStage } from './browser.ts';
 import type { Stage } from './browser.ts';
+import { defineLongListStories } from './long-list-stories.ts';
 import { definePageTests } from './page-tests.ts';
 import { defineSettingsStories } from './settings-stories.ts';
 import { defineProviderStories } from './provider-stories.ts';
@@ -21,5 +22,6 @@ describe.skipIf(executablePath === null)(`the portal in a browser${skipReason}`,
   defineAccessStories(() => stage);
   defineSettingsStories(() => stage);
   defineProviderStories(() => stage);
+  defineLongListStories(() => stage);
   definePageTests(() => stage);
 });

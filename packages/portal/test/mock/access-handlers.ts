@@ -80,15 +80,17 @@ export const ACCESS_HANDLERS = {
     if (door !== undefined) replaceDoor(state, { ...door, state: 'closed', request: null });
     return state.world.requests[index];
   },
-  listLeases: ({ world }, { query }) =>
-    page(
-      world.leases.filter(
-        (lease) =>
-          (query['state'] === 'live') === isLive(lease) &&
-          (query['resourceId'] ?? lease.resourceId) === lease.resourceId &&
-          (query['personId'] ?? lease.personId) === lease.personId,
-      ),
-    ),
+  listLeases: ({ world }, { query }) => {
+    const matching = world.leases.filter(
+      (lease) =>
+        (query['state'] === 'live') === isLive(lease) &&
+        (query['resourceId'] ?? lease.resourceId) === lease.resourceId &&
+        (query['personId'] ?? lease.personId) === lease.personId,
+    );
+    const from = Number(query['after'] ?? 0);
+    const to = from + Number(query['limit'] ?? 100);
+    return { items: matching.slice(from, to), next: to < matching.length ? String(to) : null };
+  },
   readLease: ({ world }, { params }) =>
     found(
       world.leases.find(({ leaseId }) => leaseId === params['leaseId']),

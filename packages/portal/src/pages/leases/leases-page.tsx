@@ -18,6 +18,9 @@ const STATES = [
   { value: 'ended', label: 'Ended' },
 ] as const;
 
+/** As many as the API gives at once: a long list is scrolled, not paged through. */
+const LEASES_A_PAGE = 500;
+
 const FILTERS = ['personId', 'resourceId', 'policyId', 'address'] as const;
 
 /** Leases of everybody. */
@@ -31,7 +34,7 @@ export function LeasesPage() {
   const leases = useInfiniteQuery(
     leasePages({
       state,
-      limit: 100,
+      limit: LEASES_A_PAGE,
       ...(personId === undefined ? {} : { personId }),
       ...(resourceId === undefined ? {} : { resourceId }),
       ...(policyId === undefined ? {} : { policyId }),
