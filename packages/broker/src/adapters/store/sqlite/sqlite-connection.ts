@@ -1,4 +1,5 @@
 import Database from 'libsql';
+import { ProblemError } from '../../../application/problem-error.ts';
 import { isRow } from '../row-reader.ts';
 import type { SqlConnection, SqlResult } from '../sql-session.ts';
 import type { BoundQuery, SqlValue } from '../statement.ts';
@@ -42,9 +43,17 @@ export class SqliteConnection implements SqlConnection {
     return row === undefined ? undefined : Object.values(row)[0];
   }
 
-  /** So that the one file is all there is to copy. Without it nothing is lost: the next one to open it does it. */
+  /**
+   * So that the one file is all there is to copy. On a disk without room for that it is left to the next one who opens
+   * it, and nothing is lost.
+   */
   moveLogIntoFile(): void {
-    if (this.#database.open) this.pragma('wal_checkpoint(truncate)');
+    if (!this.#database.open) return;
+    try {
+      this.pragma('wal_checkpoint(truncate)');
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'storage.full') throw error;
+    }
   }
 
   get isInTransaction(): boolean {
