@@ -24,6 +24,8 @@ const securitySettingsSchema = z.object({
   secondFactor: z.enum(['optional', 'required']),
   /** Characters; passwords that exist stay. */
   shortestPassword: z.int().min(12).max(64),
+  /** Who signs in with an older password chooses a new one first; `null` for never. */
+  passwordExpiryDays: z.int().min(1).max(3650).nullable(),
 });
 
 /** The mail server that the environment names; passwords stay there. */

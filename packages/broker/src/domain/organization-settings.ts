@@ -25,6 +25,8 @@ export interface SecuritySettings {
   readonly secondFactor: SecondFactorDemand;
   /** How many characters a new password has at least. */
   readonly shortestPassword: number;
+  /** Who signs in with an older password chooses a new one first; `null` for never. */
+  readonly passwordExpiryDays: number | null;
 }
 
 export const SECOND_FACTOR_DEMANDS = ['optional', 'required'] as const;
@@ -36,7 +38,7 @@ export const DEFAULT_SETTINGS: OrganizationSettings = {
     leaseEndingMinutes: 15,
     approvalReminderMinutes: 30,
   },
-  security: { secondFactor: 'optional', shortestPassword: 12 },
+  security: { secondFactor: 'optional', shortestPassword: 12, passwordExpiryDays: null },
 };
 
 /** One line for each field that differs, as the ledger keeps it: `leaseEndingMinutes: 15, now 30`. */

@@ -393,7 +393,7 @@ describe('an administrator’s reset', () => {
 describe('an organization that demands a second factor', () => {
   async function demand(): Promise<void> {
     const { version } = (await server.call('GET', '/api/v1/settings', { headers: ada.headers })).json();
-    const body = { version, security: { secondFactor: 'required', shortestPassword: 12 } };
+    const body = { version, security: { secondFactor: 'required', shortestPassword: 12, passwordExpiryDays: null } };
     const edited = await server.call('PATCH', '/api/v1/settings', { headers: ada.headers, body });
     expect(edited.statusCode, edited.body).toBe(200);
   }

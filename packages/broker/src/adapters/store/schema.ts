@@ -94,6 +94,7 @@ export interface FormerPersonTable {
 export interface PasswordTable {
   readonly person_id: string;
   readonly password_hash: string;
+  readonly changed_at: Date;
 }
 
 export interface SetupLinkTable {

@@ -51,7 +51,7 @@ export async function foundOrganization(ids: Ids, tx: Repositories, founding: Fo
 
   await tx.organizations.insert(organization);
   await tx.people.insert(person);
-  await tx.people.setPasswordHash(person.personId, founding.administrator.passwordHash);
+  await tx.people.setPasswordHash(person.personId, founding.administrator.passwordHash, now);
   await tx.people.deleteSetupLinksOf(null);
 
   const { organizationId } = organization;

@@ -70,7 +70,7 @@ export function makeAddPerson(context: AddPersonContext): AddPerson {
 
       const person = newPerson(context, principal, { ...input, access, teamIds });
       await tx.people.insert(person);
-      if (hash !== null) await tx.people.setPasswordHash(person.personId, hash);
+      if (hash !== null) await tx.people.setPasswordHash(person.personId, hash, person.createdAt);
       const made = hash === null ? newOneTimeLink(context, person, person.createdAt) : null;
       if (made !== null) await tx.people.insertSetupLink(made.kept);
       await tx.events.append([addedEvent(context, principal, person)]);

@@ -45,7 +45,9 @@ export interface PersonRepository {
 
   /** The encoded password hash; `null` when the person has none yet. */
   passwordHash(personId: string): Promise<string | null>;
-  setPasswordHash(personId: string, hash: string): Promise<void>;
+  /** When the password was last chosen; `null` when the person has none yet. */
+  passwordChangedAt(personId: string): Promise<Date | null>;
+  setPasswordHash(personId: string, hash: string, at: Date): Promise<void>;
 
   /** One-time links that let a person set a password; only a hash of the token is kept. */
   insertSetupLink(link: SetupLink): Promise<void>;

@@ -44,7 +44,7 @@ async function savePassword(
     const made = madeBy(principal, context);
     if ((await tx.sessions.findByTokenHash(session.tokenHash, made.at)) === null) throw changedMeanwhile();
 
-    await tx.people.setPasswordHash(personId, hash.to);
+    await tx.people.setPasswordHash(personId, hash.to, made.at);
     await tx.people.deleteSetupLinksOf(personId);
     await tx.people.update({ ...person, mustChangePassword: false });
     await tx.sessions.deleteOfPerson(personId);

@@ -43,12 +43,21 @@ export function newSession(
 }
 
 /** What the ledger says about a new session. */
-export function sessionStarted(ids: Ids, session: Session, secondStep: SecondStep | null): NewEvent {
+export function sessionStarted(
+  ids: Ids,
+  session: Session,
+  { secondStep, isExpired }: { readonly secondStep: SecondStep | null; readonly isExpired: boolean },
+): NewEvent {
   const { organizationId, personId, address, kind, method, createdAt } = session;
   const made = { ids, at: createdAt, actor: { kind: 'person', personId }, organizationId } as const;
   return newEvent(made, 'session.started', {
     personId,
     address,
-    detail: { kind, method, ...(secondStep === null ? {} : { secondStep }) },
+    detail: {
+      kind,
+      method,
+      ...(secondStep === null ? {} : { secondStep }),
+      ...(isExpired ? { passwordExpired: true } : {}),
+    },
   });
 }

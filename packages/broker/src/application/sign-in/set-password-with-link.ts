@@ -40,7 +40,7 @@ export function makeSetPasswordWithLink(
     await context.store.write(async (tx) => {
       const { person: owner } = await requireOwner(tx, tokenHash, at);
       const { organizationId, personId } = owner;
-      await tx.people.setPasswordHash(personId, hash);
+      await tx.people.setPasswordHash(personId, hash, at);
       await tx.people.deleteSetupLinksOf(personId);
       await tx.people.update({ ...owner, mustChangePassword: false });
       await tx.sessions.deleteOfPerson(personId);

@@ -1,4 +1,5 @@
 import type { Organization } from '../../domain/organization.ts';
+import { isPasswordExpired } from '../../domain/password-expiry.ts';
 import type { Person } from '../../domain/person.ts';
 import { isSecondFactorMissing, type SecondStep } from '../../domain/second-factor.ts';
 import { newSession, sessionStarted, type Visitor } from './new-session.ts';
@@ -36,10 +37,22 @@ export async function startSession(
   tx: Repositories,
   { person: found, organization, visitor, method, secondStep, now }: ProvedIdentity,
 ): Promise<StartedSession> {
-  const person = await tx.people.update({ ...found, lastSignInAt: now });
+  const isExpired = method === 'password' && (await hasExpiredPassword(tx, found, organization, now));
+  const mustChangePassword = found.mustChangePassword || isExpired;
+  const person = await tx.people.update({ ...found, mustChangePassword, lastSignInAt: now });
   const mustSetUpSecondFactor = isSecondFactorMissing(organization.settings.security, person.secondFactors);
   const { session, token } = newSession(context, person, { ...visitor, method, mustSetUpSecondFactor }, now);
   await tx.sessions.insert(session);
-  await tx.events.append([sessionStarted(context.ids, session, secondStep ?? null)]);
+  await tx.events.append([sessionStarted(context.ids, session, { secondStep: secondStep ?? null, isExpired })]);
   return { person, organization, session, token };
+}
+
+async function hasExpiredPassword(
+  tx: Repositories,
+  { personId }: Person,
+  { settings }: Organization,
+  now: Date,
+): Promise<boolean> {
+  if (settings.security.passwordExpiryDays === null) return false;
+  return isPasswordExpired(settings.security, await tx.people.passwordChangedAt(personId), now);
 }

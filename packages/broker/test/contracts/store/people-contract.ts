@@ -93,7 +93,7 @@ export function peopleContract(store: () => Store): void {
       await tx.teams.insert({ teamId: 'team_1', organizationId: 'org_1', name: 'One' });
       await tx.people.insert(aPerson({ personId: 'ann', name: 'Ann', role: 'administrator', lastSignInAt: NOON }));
       await tx.people.insert(aPerson({ personId: 'bob', name: 'Bob Hannes', teamIds: ['team_1'] }));
-      await tx.people.setPasswordHash('bob', 'hash');
+      await tx.people.setPasswordHash('bob', 'hash', NOON);
       await tx.people.insert(aPerson({ personId: 'cleo', name: 'Tomás Oliveira' }));
       await tx.people.insert(aPerson({ personId: 'dora', name: "100\\'%", status: 'deactivated' }));
       await tx.people.insert(aPerson({ organizationId: 'org_2', personId: 'eve', name: 'Ann' }));
@@ -174,10 +174,12 @@ export function peopleContract(store: () => Store): void {
     await store().write((tx) => tx.people.insert(aPerson()));
     expect(await store().read((tx) => tx.people.passwordHash('person_1'))).toBeNull();
 
-    await store().write((tx) => tx.people.setPasswordHash('person_1', 'older-hash'));
-    await store().write((tx) => tx.people.setPasswordHash('person_1', 'newer-hash'));
+    await store().write((tx) => tx.people.setPasswordHash('person_1', 'older-hash', NOON));
+    await store().write((tx) => tx.people.setPasswordHash('person_1', 'newer-hash', minutesAfter(NOON, 5)));
 
     expect(await store().read((tx) => tx.people.passwordHash('person_1'))).toBe('newer-hash');
+    expect(await store().read((tx) => tx.people.passwordChangedAt('person_1'))).toEqual(minutesAfter(NOON, 5));
+    expect(await store().read((tx) => tx.people.passwordChangedAt('person_2'))).toBeNull();
     expect(JSON.stringify(await store().read((tx) => tx.people.find('org_1', 'person_1')))).not.toContain('newer-hash');
   });
 
@@ -244,7 +246,7 @@ export function peopleContract(store: () => Store): void {
     await store().write(async (tx) => {
       await tx.people.insert(aPerson());
       await tx.sessions.insert(aSession());
-      await tx.people.setPasswordHash('person_1', 'hash');
+      await tx.people.setPasswordHash('person_1', 'hash', NOON);
     });
 
     await store().write((tx) => tx.people.delete(aPerson({ email: 'ada@example.com' }), NOON));
@@ -265,7 +267,7 @@ export function peopleContract(store: () => Store): void {
     expect(await entry()).toEqual({ person: aPerson(), hasPassword: false, linkExpiresAt: null });
     await store().write(async (tx) => {
       await tx.people.insertSetupLink(link);
-      await tx.people.setPasswordHash('person_1', 'hash');
+      await tx.people.setPasswordHash('person_1', 'hash', NOON);
     });
     expect(await entry()).toEqual({ person: aPerson(), hasPassword: true, linkExpiresAt: link.expiresAt });
     expect((await listPage({}, { after: null, limit: 5 })).items).toEqual([await entry()]);

@@ -25,7 +25,7 @@ export function ChangePasswordPage() {
       title={isForced ? 'Choose a new password' : 'Change your password'}
       description={
         isForced
-          ? 'An administrator gave you the present one. Choose one that only you know; then you are in.'
+          ? 'The present one was given to you, or has expired. Choose one that only you know; then you are in.'
           : undefined
       }
     >

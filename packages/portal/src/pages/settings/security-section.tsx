@@ -1,5 +1,5 @@
 import type { SettingsView } from '@gatelease/contract';
-import { NumberInput, Radio, Stack } from '@mantine/core';
+import { NativeSelect, NumberInput, Radio, Stack } from '@mantine/core';
 import { problemsByField } from '../../api/problem.ts';
 import { SettingsSection } from './settings-section.tsx';
 import { useSettingsSection } from './use-settings-section.ts';
@@ -8,6 +8,9 @@ type Security = SettingsView['security'];
 
 const SHORTEST = 12;
 const LONGEST_DEMAND = 64;
+
+/** Days as texts; empty for never. */
+const EXPIRIES = ['', '30', '60', '90', '180', '365'];
 
 const DEMANDS = [
   { value: 'optional', label: 'Everybody decides', description: 'Whoever sets one up is asked for it.' },
@@ -27,8 +30,16 @@ export function SecuritySection({ settings }: { readonly settings: SettingsView 
   const section = useSettingsSection({
     name: 'security',
     settings,
-    formOf: ({ secondFactor, shortestPassword }) => ({ secondFactor, shortest: shortestPassword }),
-    sectionOf: ({ secondFactor, shortest }) => ({ secondFactor, shortestPassword: shortest }),
+    formOf: ({ secondFactor, shortestPassword, passwordExpiryDays }) => ({
+      secondFactor,
+      shortest: shortestPassword,
+      expiry: passwordExpiryDays === null ? '' : String(passwordExpiryDays),
+    }),
+    sectionOf: ({ secondFactor, shortest, expiry }) => ({
+      secondFactor,
+      shortestPassword: shortest,
+      passwordExpiryDays: expiry === '' ? null : Number(expiry),
+    }),
   });
   const { form, change } = section;
   const problems = problemsByField(section.save.problem);
@@ -37,9 +48,10 @@ export function SecuritySection({ settings }: { readonly settings: SettingsView 
       title="Security"
       hint="What people need to sign in. Changes count from the next sign-in, and from the next new password."
       section={section}
-      tell={({ secondFactor, shortest }) => [
+      tell={({ secondFactor, shortest, expiry }) => [
         ['Second factor', DEMANDS.find(({ value }) => value === secondFactor)?.label ?? secondFactor],
         ['Shortest password', `${String(shortest)} characters`],
+        ['Passwords expire', expiryText(expiry)],
       ]}
     >
       <Radio.Group
@@ -74,6 +86,27 @@ export function SecuritySection({ settings }: { readonly settings: SettingsView 
           change({ shortest: typeof value === 'number' ? value : SHORTEST });
         }}
       />
+      <NativeSelect
+        size="md"
+        label="Passwords expire"
+        description="Who signs in with an older password chooses a new one first. Better left at never: it makes people choose worse ones."
+        data={expiryChoices(form.expiry).map((value) => ({ value, label: expiryText(value) }))}
+        value={form.expiry}
+        error={problems['security.passwordExpiryDays'] ?? null}
+        onChange={(event) => {
+          change({ expiry: event.currentTarget.value });
+        }}
+      />
     </SettingsSection>
   );
+}
+
+/** What was set elsewhere is among the choices. */
+function expiryChoices(chosen: string): readonly string[] {
+  return EXPIRIES.includes(chosen) ? EXPIRIES : [...EXPIRIES, chosen].toSorted((a, b) => Number(a) - Number(b));
+}
+
+function expiryText(days: string): string {
+  if (days === '') return 'Never';
+  return days === '1' ? 'After 1 day' : `After ${days} days`;
 }

@@ -52,7 +52,8 @@ export function peopleTables({
 
     `create table passwords (
       person_id ${text} primary key references people on delete cascade,
-      password_hash ${text} not null
+      password_hash ${text} not null,
+      changed_at ${instant} not null
     ) ${tableSuffix}`,
 
     `create table setup_links (

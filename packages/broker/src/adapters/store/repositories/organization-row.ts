@@ -36,6 +36,7 @@ export function organizationOf(row: Row): Organization {
 }
 
 const asMinutes = asNullOr(asNumber);
+const asDays = asNullOr(asNumber);
 const asDemand = asOneOf(SECOND_FACTOR_DEMANDS);
 
 /** What was not there yet when the settings were saved has its default. */
@@ -61,5 +62,6 @@ const asSecurity: JsonReader<SecuritySettings> = (value) => {
   return {
     secondFactor: asDemand(fields.secondFactor),
     shortestPassword: asNumber(fields.shortestPassword),
+    passwordExpiryDays: asDays(fields.passwordExpiryDays),
   };
 };

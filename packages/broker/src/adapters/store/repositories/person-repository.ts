@@ -8,7 +8,7 @@ import type {
 } from '../../../application/ports/person-repository.ts';
 import type { Page, PageRequest } from '../../../application/ports/store.ts';
 import type { Person } from '../../../domain/person.ts';
-import { readText } from '../row-reader.ts';
+import { readInstant, readText } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
 import { findPersonEntry, listPeople } from './people-list.ts';
@@ -88,8 +88,13 @@ export class SqlPersonRepository implements PersonRepository {
     return row && readText(row, 'password_hash');
   }
 
-  async setPasswordHash(personId: string, hash: string): Promise<void> {
-    await this.#session.run(SET_PASSWORD_HASH, { personId, hash });
+  async passwordChangedAt(personId: string): Promise<Date | null> {
+    const row = await this.#session.first(PASSWORD_CHANGED_AT, { personId });
+    return row && readInstant(row, 'changed_at');
+  }
+
+  async setPasswordHash(personId: string, hash: string, at: Date): Promise<void> {
+    await this.#session.run(SET_PASSWORD_HASH, { personId, hash, at });
   }
 
   async insertSetupLink(link: SetupLink): Promise<void> {
@@ -172,9 +177,15 @@ const PASSWORD_HASH = new Statement<{ personId: string }>(({ db, param }) =>
   db.selectFrom('passwords').select('password_hash').where('person_id', '=', param('personId')),
 );
 
-const SET_PASSWORD_HASH = new Statement<{ personId: string; hash: string }>(({ db, param }) =>
+const PASSWORD_CHANGED_AT = new Statement<{ personId: string }>(({ db, param }) =>
+  db.selectFrom('passwords').select('changed_at').where('person_id', '=', param('personId')),
+);
+
+const SET_PASSWORD_HASH = new Statement<{ personId: string; hash: string; at: Date }>(({ db, param }) =>
   db
     .insertInto('passwords')
-    .values({ person_id: param('personId'), password_hash: param('hash') })
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ password_hash: param('hash') })),
+    .values({ person_id: param('personId'), password_hash: param('hash'), changed_at: param('at') })
+    .onConflict((conflict) =>
+      conflict.column('person_id').doUpdateSet({ password_hash: param('hash'), changed_at: param('at') }),
+    ),
 );
