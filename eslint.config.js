@@ -98,5 +98,9 @@ export default tseslint.config(
     files: ['**/vite.config.ts', '**/vitest.config.ts', 'eslint.config.js', '.dependency-cruiser.js'],
     rules: { 'no-restricted-syntax': 'off' },
   },
+  {
+    files: ['packages/portal/src/web-app/service-worker.js'],
+    languageOptions: { globals: { ...globals.serviceworker, __FILES__: 'readonly' } },
+  },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node } },
 );

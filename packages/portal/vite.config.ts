@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { emitServiceWorker } from './src/web-app/emit-service-worker.ts';
 
 /** The portal is served from `/` by the Gatelease server, under a policy that allows scripts of its own only. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), emitServiceWorker()],
   build: {
     outDir: '../../dist/portal',
     emptyOutDir: true,

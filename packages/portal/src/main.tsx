@@ -10,6 +10,7 @@ import { createPortalQueryClient } from './api/query-client.ts';
 import { router } from './app/router.tsx';
 import { cssVariables, theme } from './app/theme.ts';
 import './app/global.css';
+import { registerServiceWorker } from './web-app/register-service-worker.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id `root`.');
@@ -24,3 +25,5 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+if (import.meta.env.HAS_SERVICE_WORKER === true) registerServiceWorker();

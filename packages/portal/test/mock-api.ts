@@ -16,6 +16,8 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /** As strict as the server's own. */
@@ -26,6 +28,8 @@ const POLICY = [
   "img-src 'self' data:",
   "connect-src 'self'",
   "font-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
@@ -39,6 +43,8 @@ export interface MockApi {
   /** Ends all streams of changes, as when the server goes away; none is taken until `resumeStreams`. */
   breakStreams(): void;
   resumeStreams(): void;
+  /** Serves another text for a file of the portal until the next reset, as after an update. */
+  replaceFile(name: string, change: (text: string) => string): void;
   close(): Promise<void>;
 }
 
@@ -47,6 +53,7 @@ export interface MockApi {
  * the portal sends is refused and what the mock answers is an error unless it fits.
  */
 export async function startMockApi(directory: string): Promise<MockApi> {
+  const replaced = new Map<string, (text: string) => string>();
   const streams = new Set<ServerResponse>();
   let takesStreams = true;
   const state: MockState = {
@@ -79,7 +86,7 @@ export async function startMockApi(directory: string): Promise<MockApi> {
     const url = new URL(request.url ?? '/', 'http://mock');
     if (url.pathname === CHANGES_PATH) return stream(response);
     if (url.pathname.startsWith('/api/')) return call(request, url, response);
-    await file(directory, url.pathname, response);
+    await file(directory, url.pathname, { response, replaced });
   }
 
   function stream(response: ServerResponse): void {
@@ -128,6 +135,10 @@ export async function startMockApi(directory: string): Promise<MockApi> {
       state.passkeyOrigin = null;
       state.passkeys.length = 0;
       state.changes.length = 0;
+      replaced.clear();
+    },
+    replaceFile(name, change) {
+      replaced.set(name, change);
     },
     breakStreams() {
       takesStreams = false;
@@ -177,7 +188,12 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return text === '' ? undefined : JSON.parse(text);
 }
 
-async function file(directory: string, path: string, response: ServerResponse): Promise<void> {
+interface FileAnswer {
+  readonly response: ServerResponse;
+  readonly replaced: ReadonlyMap<string, (text: string) => string>;
+}
+
+async function file(directory: string, path: string, { response, replaced }: FileAnswer): Promise<void> {
   const name = extname(path) === '' ? 'index.html' : path.slice(1);
   try {
     const content = await readFile(join(directory, name));
@@ -185,7 +201,8 @@ async function file(directory: string, path: string, response: ServerResponse): 
       'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
       'content-security-policy': POLICY,
     });
-    response.end(content);
+    const change = replaced.get(name);
+    response.end(change === undefined ? content : change(content.toString('utf8')));
   } catch {
     response.writeHead(404).end();
   }

@@ -7,6 +7,7 @@ import { definePageTests } from './page-tests.ts';
 import { defineSettingsStories } from './settings-stories.ts';
 import { defineProviderStories } from './provider-stories.ts';
 import { defineStoryTests } from './story-tests.ts';
+import { defineWebAppStories } from './web-app-stories.ts';
 
 const executablePath = chromiumPath();
 const skipReason = executablePath === null ? ' (skipped: there is no chromium on this machine)' : '';
@@ -23,5 +24,6 @@ describe.skipIf(executablePath === null)(`the portal in a browser${skipReason}`,
   defineSettingsStories(() => stage);
   defineProviderStories(() => stage);
   defineLongListStories(() => stage);
+  defineWebAppStories(() => stage);
   definePageTests(() => stage);
 });

@@ -13,6 +13,10 @@ beforeAll(async () => {
   await mkdir(join(directory, 'assets'));
   await writeFile(join(directory, 'index.html'), '<!doctype html><title>portal</title>');
   await writeFile(join(directory, 'assets', 'main-4f2a.js'), 'console.log(1)');
+  await writeFile(join(directory, 'manifest.webmanifest'), '{"name":"Gatelease"}');
+  await writeFile(join(directory, 'service-worker.js'), 'console.log(2)');
+  await writeFile(join(directory, 'offline.html'), '<!doctype html><title>offline</title>');
+  await writeFile(join(directory, 'icon-192.png'), 'a picture');
   await writeFile(join(directory, '.env'), 'secret');
   const observer = parseCidr('192.0.2.0/24');
   server = await startTestServer({
@@ -111,7 +115,32 @@ describe('the portal', () => {
   });
 
   it.each([
+    ['/manifest.webmanifest', 'application/manifest+json'],
+    ['/service-worker.js', 'javascript'],
+    ['/offline.html', 'text/html'],
+    ['/icon-192.png', 'image/png'],
+  ])('has browsers ask each time whether %s is still the same', async (path, type) => {
+    const answer = await server.call('GET', path);
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toContain(type);
+    expect(answer.headers['cache-control']).toBe('no-cache');
+    expect(answer.headers).toHaveProperty('etag');
+  });
+
+  it('lets pages run a manifest and a worker of its own, from nowhere else', async () => {
+    const answer = await server.call('GET', '/');
+
+    const policy = String(answer.headers['content-security-policy']).split('; ');
+    expect(policy.filter((line) => /^(?:manifest|worker)-src/.test(line)).toSorted()).toEqual([
+      "manifest-src 'self'",
+      "worker-src 'self'",
+    ]);
+  });
+
+  it.each([
     '/assets/gone-1.js',
+    '/gone.webmanifest',
     '/favicon.ico',
     '/.env',
     '/api/v1/nothing',

@@ -49,7 +49,7 @@ function cacheControlOf(path: string): string {
 function isPage({ method, url }: FastifyRequest): boolean {
   const [path = ''] = url.split('?');
   const isReading = method === 'GET' || method === 'HEAD';
-  return isReading && !/^\/(?:api|assets)(?:\/|$)/.test(path) && !/\.[a-z0-9]{2,5}$/i.test(path);
+  return isReading && !/^\/(?:api|assets)(?:\/|$)/.test(path) && !/\.(?:[a-z0-9]{2,5}|webmanifest)$/i.test(path);
 }
 
 function nothingHere(): HttpProblem {

@@ -11,6 +11,7 @@ const contentSecurityPolicy = (connectTo: readonly string[]) =>
     ["connect-src 'self'", ...connectTo].join(' '),
     "font-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'self'",
