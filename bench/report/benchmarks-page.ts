@@ -20,16 +20,17 @@ Linux share.
 
 - **Opening.** One \`POST /api/v1/access-requests\` over a connection that stays open, with a bearer token, from the
   call to the moment at which Local EC2 has the rule on disk. In the same round, before or after in turn, one
-  \`AuthorizeSecurityGroupIngress\` through the AWS SDK, warm and keep-alive, with the same rule, tags and description.
+  \`AuthorizeSecurityGroupIngress\` through the AWS SDK, warm and keep-alive as the server is, with the same rule, tags and description.
   Closing, revoking and coming to rest lie outside.
 - **Closing.** Leases are opened through the API for stated addresses, in the order in which they will end, so that
   their ends are spread over a minute and all of them are active before the first one ends. How late a rule is gone is
   the engine's moment less the end of the lease. Resident memory is read when all are active.
 - **Ending together.** Leases that end with the window of their policy. AWS calls are counted by the engine from the
   end until the API shows no live lease.
-- **Local EC2.** A client with nothing but a keep-alive agent around it sends signed calls: take a rule out of a group,
-  read the group, put it back. In turns to moto's server, to Local EC2 in memory as moto is, and to Local EC2 with each
-  change on disk before the answer; with one client and with several at once. Then one group beside many, in memory.
+- **Local EC2.** A client that is nothing but keep-alive connections sends calls that were signed before: take a rule out
+  of a group, read the group, put it back. In turns to moto's server, to Local EC2 in memory as moto is, and to Local
+  EC2 with each change on disk before the answer; with one client and with several at once, all of them warm. Then one
+  group beside many, in memory.
 - **Cold start.** From the spawn of \`node dist/server.js\` to the first answered request, with its own Local EC2, as
   \`npm start\` runs it: with an empty data directory, and with one that holds active leases.
 - **Explain.** A made-up account in the memory of the bench: checked and made ready, then asked, half of the questions
