@@ -8,6 +8,7 @@ import { defineSettingsStories } from './settings-stories.ts';
 import { defineProviderStories } from './provider-stories.ts';
 import { defineStoryTests } from './story-tests.ts';
 import { defineWebAppStories } from './web-app-stories.ts';
+import { defineTimelineStories } from './timeline-stories.ts';
 
 const executablePath = chromiumPath();
 const skipReason = executablePath === null ? ' (skipped: there is no chromium on this machine)' : '';
@@ -25,5 +26,6 @@ describe.skipIf(executablePath === null)(`the portal in a browser${skipReason}`,
   defineProviderStories(() => stage);
   defineLongListStories(() => stage);
   defineWebAppStories(() => stage);
+  defineTimelineStories(() => stage);
   definePageTests(() => stage);
 });

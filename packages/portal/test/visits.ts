@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Stage } from './browser.ts';
 import { denyLast, moveAway } from './mock/moments.ts';
+import { fillTheDay } from './mock/busy-day.ts';
 import { ordinaryStop } from './mock/stops.ts';
 import { DAY } from './mock/ages.ts';
 
@@ -305,6 +306,33 @@ export const VISITS: readonly Visit[] = [
     },
   },
   { name: 'leases', path: '/leases', as: 'p-mara', heading: 'Leases', mainAction: /^Close the access of Ana/ },
+  {
+    name: 'leases-timeline',
+    path: '/leases?view=timeline',
+    as: 'p-mara',
+    heading: 'Leases',
+    mainAction: / to .+, .+ to /,
+    before: ({ api }) => {
+      fillTheDay(api.state);
+    },
+  },
+  {
+    name: 'leases-timeline-facts',
+    path: '/leases?view=timeline&length=week&by=person',
+    as: 'p-mara',
+    heading: 'Leases',
+    before: ({ api }) => {
+      fillTheDay(api.state);
+    },
+    prepare: async (page) => {
+      await page
+        .getByRole('button', { name: /, Failed, / })
+        .first()
+        .press('Enter');
+      await page.getByRole('button', { name: 'Show it as a table' }).click();
+      await page.getByRole('table', { name: 'The timeline as a table' }).waitFor();
+    },
+  },
   { name: 'people', path: '/people', as: 'p-mara', heading: 'People', mainAction: 'Add a person' },
   {
     name: 'add-person',

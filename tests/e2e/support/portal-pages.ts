@@ -34,6 +34,7 @@ export const PORTAL_PAGES: readonly PortalPage[] = [
   page('my-access', '/', 'My access', BEN),
   page('approvals', '/approvals', 'Approvals'),
   page('leases', '/leases', 'Leases'),
+  page('leases-timeline', '/leases?view=timeline', 'Leases'),
   page('security-groups', '/security-groups', 'Security groups'),
   {
     ...page('security-group', '', 'Bastion'),

@@ -99,7 +99,19 @@ const approvalsRoute = createRoute({
 const leasesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/leases',
-  validateSearch: textSearch('state', 'personId', 'resourceId', 'policyId', 'address', 'from', 'to'),
+  validateSearch: textSearch(
+    'state',
+    'personId',
+    'resourceId',
+    'policyId',
+    'address',
+    'view',
+    'day',
+    'length',
+    'by',
+    'from',
+    'to',
+  ),
   component: lazyRouteComponent(() => import('../pages/leases/leases-page.tsx'), 'LeasesPage'),
 });
 const peopleRoute = createRoute({

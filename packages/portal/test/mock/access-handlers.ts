@@ -81,15 +81,20 @@ export const ACCESS_HANDLERS = {
     return state.world.requests[index];
   },
   listLeases: ({ world }, { query }) => {
-    const matching = world.leases.filter(
+    const { state, resourceId, personId } = query;
+    const from = String(query['from'] ?? '');
+    const to = String(query['to'] ?? '~');
+    const wanted = world.leases.filter(
       (lease) =>
-        (query['state'] === 'live') === isLive(lease) &&
-        (query['resourceId'] ?? lease.resourceId) === lease.resourceId &&
-        (query['personId'] ?? lease.personId) === lease.personId,
+        (state === 'all' || (state === 'live') === isLive(lease)) &&
+        (resourceId ?? lease.resourceId) === lease.resourceId &&
+        (personId ?? lease.personId) === lease.personId &&
+        (lease.closedAt ?? lease.endsAt) >= from &&
+        (lease.openedAt ?? lease.startsAt) < to,
     );
-    const from = Number(query['after'] ?? 0);
-    const to = from + Number(query['limit'] ?? 100);
-    return { items: matching.slice(from, to), next: to < matching.length ? String(to) : null };
+    const start = Number(query['after'] ?? 0);
+    const end = start + Number(query['limit'] ?? 100);
+    return { items: wanted.slice(start, end), next: end < wanted.length ? String(end) : null };
   },
   readLease: ({ world }, { params }) =>
     found(

@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { leasePages } from '../../api/queries.ts';
 import { useCan } from '../../app/session-context.ts';
 import { AddressFilter } from '../../components/address-filter.tsx';
@@ -9,6 +9,7 @@ import { MoreButton } from '../../components/more-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { PersonFilter, PolicyFilter, ResourceFilter } from '../../components/subject-filters.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 import { EmergencyStopButton } from './emergency-stop-dialog.tsx';
 import { LeaseSelection } from './lease-selection.tsx';
 import { isClosable, LeaseTable } from './lease-table.tsx';
@@ -21,6 +22,13 @@ const STATES = [
 /** As many as the API gives at once: a long list is scrolled, not paged through. */
 const LEASES_A_PAGE = 500;
 
+const VIEWS = [
+  { value: 'list', label: 'List' },
+  { value: 'timeline', label: 'Timeline' },
+] as const;
+
+const LeaseTimeline = lazy(async () => ({ default: (await import('./timeline/lease-timeline.tsx')).LeaseTimeline }));
+
 const FILTERS = ['personId', 'resourceId', 'policyId', 'address'] as const;
 
 /** Leases of everybody. */
@@ -31,16 +39,14 @@ export function LeasesPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const state = search.state === 'ended' ? 'ended' : 'live';
   const { personId, resourceId, policyId, address } = search;
-  const leases = useInfiniteQuery(
-    leasePages({
-      state,
-      limit: LEASES_A_PAGE,
-      ...(personId === undefined ? {} : { personId }),
-      ...(resourceId === undefined ? {} : { resourceId }),
-      ...(policyId === undefined ? {} : { policyId }),
-      ...(address === undefined ? {} : { address }),
-    }),
-  );
+  const isTimeline = search.view === 'timeline';
+  const subject = {
+    ...(personId === undefined ? {} : { personId }),
+    ...(resourceId === undefined ? {} : { resourceId }),
+    ...(policyId === undefined ? {} : { policyId }),
+    ...(address === undefined ? {} : { address }),
+  };
+  const leases = useInfiniteQuery({ ...leasePages({ state, limit: LEASES_A_PAGE, ...subject }), enabled: !isTimeline });
   const filter = (change: Readonly<Record<string, string>>): void => {
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   };
@@ -57,14 +63,25 @@ export function LeasesPage() {
       </PageHeader>
       <Group mb="md">
         <SegmentedControl
-          aria-label="State"
+          aria-label="View"
           size="md"
-          data={[...STATES]}
-          value={state}
+          data={[...VIEWS]}
+          value={isTimeline ? 'timeline' : 'list'}
           onChange={(value) => {
-            filter({ state: value });
+            filter({ view: value });
           }}
         />
+        {!isTimeline && (
+          <SegmentedControl
+            aria-label="State"
+            size="md"
+            data={[...STATES]}
+            value={state}
+            onChange={(value) => {
+              filter({ state: value });
+            }}
+          />
+        )}
         <PersonFilter
           value={personId ?? ''}
           onChange={(value) => {
@@ -101,28 +118,34 @@ export function LeasesPage() {
           </Button>
         )}
       </Group>
-      <QueryState query={leases} what="the leases">
-        {({ pages }) => {
-          const shown = pages.flatMap(({ items }) => items);
-          return (
-            <>
-              <LeaseTable
-                caption="Leases"
-                leases={shown}
-                empty={state === 'live' ? 'Nothing like that is open now.' : 'Nothing like that has ended yet.'}
-                {...(canClose && state === 'live' ? { selection: { selected, toggle } } : {})}
-              />
-              <MoreButton query={leases} />
-              <LeaseSelection
-                leases={shown.filter((lease) => selected.has(lease.leaseId) && isClosable(lease))}
-                onDone={() => {
-                  setSelected(new Set());
-                }}
-              />
-            </>
-          );
-        }}
-      </QueryState>
+      {isTimeline ? (
+        <Suspense fallback={<Waiting what="the timeline" />}>
+          <LeaseTimeline filter={subject} />
+        </Suspense>
+      ) : (
+        <QueryState query={leases} what="the leases">
+          {({ pages }) => {
+            const shown = pages.flatMap(({ items }) => items);
+            return (
+              <>
+                <LeaseTable
+                  caption="Leases"
+                  leases={shown}
+                  empty={state === 'live' ? 'Nothing like that is open now.' : 'Nothing like that has ended yet.'}
+                  {...(canClose && state === 'live' ? { selection: { selected, toggle } } : {})}
+                />
+                <MoreButton query={leases} />
+                <LeaseSelection
+                  leases={shown.filter((lease) => selected.has(lease.leaseId) && isClosable(lease))}
+                  onDone={() => {
+                    setSelected(new Set());
+                  }}
+                />
+              </>
+            );
+          }}
+        </QueryState>
+      )}
     </>
   );
 }
