@@ -79,4 +79,22 @@ export function defineAccessStories(stageOf: () => Stage): void {
       await page.context().close();
     });
   });
+
+  describe('what was opened in an emergency', () => {
+    it.each([
+      ['/leases', 'Leases'],
+      ['/approvals', 'Approvals'],
+      ['/ledger', 'Ledger'],
+    ])('stands out by words in %s, and nothing else does', async (path, heading) => {
+      const { page } = await begin('p-mara', path);
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+
+      await page.getByText('Emergency access', { exact: true }).first().waitFor();
+      const marked = page.getByRole('row').filter({ hasText: 'Emergency access' });
+
+      expect(await marked.count()).toBe(1);
+      expect(await marked.textContent()).toContain('Sam Okafor');
+      await page.context().close();
+    });
+  });
 }

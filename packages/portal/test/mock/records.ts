@@ -28,6 +28,15 @@ export function ordinaryRecords(at: At) {
     ...more,
   });
   const events = [
+    event(419, 'access.glass-broken', 38, {
+      actorName: 'Sam Okafor',
+      actorId: 'p-sam',
+      personId: 'p-sam',
+      personName: 'Sam Okafor',
+      resourceName: 'orders-db',
+      address: '192.0.2.18',
+      detail: { reason: 'Orders are lost, and nobody who approves can be reached.', approvalsSkipped: 1 },
+    }),
     event(418, 'rule.authorized', 38, {
       actorName: null,
       actorId: null,

@@ -58,6 +58,14 @@ export function ordinaryRequests(at: At, lease: (leaseId: string, personId: stri
       leaseId: 'l-4',
       reviews: [review('p-mara', 'Mara Lindqvist', 'approve', null)],
     }),
+    request('req-5', 'p-sam', 'pol-db', {
+      state: 'approved',
+      breakGlass: true,
+      decidedAt: at(-38 * MINUTE),
+      createdAt: at(-38 * MINUTE),
+      leaseId: 'l-6',
+      reason: 'Orders are lost, and nobody who approves can be reached.',
+    }),
   ];
   return requests;
 }

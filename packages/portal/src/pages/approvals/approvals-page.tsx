@@ -12,6 +12,7 @@ import { QueryState } from '../../components/query-state.tsx';
 import { SectionHeading } from '../../components/section-heading.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { When } from '../../components/when.tsx';
+import { BreakGlassBadge } from '../../lease/break-glass-badge.tsx';
 import { requestStatus } from '../../lease/lease-status.ts';
 import { RequestCard } from './request-card.tsx';
 import classes from './request-card.module.css';
@@ -66,10 +67,15 @@ const COLUMNS: readonly Column<AccessRequestView>[] = [
   { heading: 'Who', cell: (request) => <strong>{request.personName}</strong> },
   { heading: 'What', cell: (request) => request.resourceName },
   { heading: 'Why', cell: (request) => request.reason ?? 'No reason given' },
-  { heading: 'Outcome', cell: (request) => <StatusBadge {...requestStatus(request.state)} /> },
+  { heading: 'Outcome', cell: (request) => <Outcome request={request} /> },
   { heading: 'By', cell: (request) => <Reviews request={request} /> },
   { heading: 'When', cell: (request) => <When at={request.decidedAt ?? request.createdAt} /> },
 ];
+
+function Outcome({ request }: { readonly request: AccessRequestView }) {
+  if (request.breakGlass) return <BreakGlassBadge />;
+  return <StatusBadge {...requestStatus(request.state)} />;
+}
 
 function Reviews({ request: { reviews, approvalsNeeded } }: { readonly request: AccessRequestView }) {
   if (reviews.length === 0) return approvalsNeeded === 0 ? 'No approval needed' : 'Nobody';

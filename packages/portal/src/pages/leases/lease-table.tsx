@@ -10,6 +10,7 @@ import type { Column } from '../../components/data-table.tsx';
 import { notice } from '../../components/notice.ts';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { When } from '../../components/when.tsx';
+import { BreakGlassBadge } from '../../lease/break-glass-badge.tsx';
 import { endReasonText, leaseStatus } from '../../lease/lease-status.ts';
 import { TrafficList } from '../../traffic/traffic-list.tsx';
 
@@ -86,6 +87,11 @@ function LeaseState({ lease }: { readonly lease: LeaseView }) {
   return (
     <>
       <StatusBadge {...leaseStatus(lease.state)} />
+      {lease.breakGlass && (
+        <div>
+          <BreakGlassBadge />
+        </div>
+      )}
       {lease.problem !== null && <div>{lease.problem}</div>}
       {lease.state === 'closed' && <div>{endReasonText(lease.endReason)}</div>}
     </>

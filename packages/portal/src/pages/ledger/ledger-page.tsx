@@ -12,6 +12,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { PersonFilter, ResourceFilter } from '../../components/subject-filters.tsx';
 import { When } from '../../components/when.tsx';
+import { BreakGlassBadge } from '../../lease/break-glass-badge.tsx';
 import { instantText } from '../../time/instant-text.ts';
 import { HERE, useNow } from '../../time/use-now.ts';
 import { eventFacts, eventTitle } from './event-text.ts';
@@ -26,6 +27,11 @@ const COLUMNS: readonly Column<EventView>[] = [
     cell: (event) => (
       <>
         <strong>{eventTitle(event.kind)}</strong>
+        {event.kind === 'access.glass-broken' && (
+          <div>
+            <BreakGlassBadge />
+          </div>
+        )}
         <Facts detail={event.detail} />
       </>
     ),
