@@ -1,170 +1,33 @@
-import type { AddPerson } from './people/add-person.ts';
-import type { AddTeam } from './people/add-team.ts';
-import type { Authenticate } from './sign-in/authenticate.ts';
-import type { CancelAccessRequest } from './access/cancel-access-request.ts';
-import type { ChangePassword } from './sign-in/change-password.ts';
-import type { CloseLeases } from './leases/close-leases.ts';
-import type { CloseLease } from './leases/close-lease.ts';
-import type { ImportPeople } from './people/import-people.ts';
-import type { DeletePerson } from './people/delete-person.ts';
-import type { DeleteTeam } from './people/delete-team.ts';
-import type { AddPolicy, DeletePolicy, EditPolicy } from './policies/edit-policies.ts';
-import type { EditTeam } from './people/edit-team.ts';
-import type { ReadTeam } from './people/read-team.ts';
-import type { UnlinkProviderAccount } from './people/unlink-provider-account.ts';
-import type { WithdrawSetupLink } from './people/withdraw-setup-link.ts';
-import type { ReplaceAccessCode } from './organization/replace-access-code.ts';
-import type { PreviewPolicyChange } from './policies/preview-policy-change.ts';
-import type { TryPolicy } from './policies/try-policy.ts';
-import type { LiftEmergencyStop } from './emergency/lift-emergency-stop.ts';
-import type { ListEmergencyStops } from './emergency/read-emergency-stops.ts';
-import type { StartEmergencyStop } from './emergency/start-emergency-stop.ts';
-import type { EditPerson } from './people/edit-person.ts';
-import type { AddResource, DeleteResource, RefreshResource } from './resources/edit-resources.ts';
-import type { ExtendLease } from './leases/extend-lease.ts';
-import type { MoveLease } from './leases/move-lease.ts';
-import type { ListPeople } from './people/list-people.ts';
-import type { ListTeams } from './people/list-teams.ts';
-import type { OpenOnSignIn } from './access/open-on-sign-in.ts';
-import type { ListAccessRequests, ReadAccessRequest } from './access/read-access-requests.ts';
-import type { ExportLedger } from './ledger/export-ledger.ts';
-import type { VerifyLedger } from './ledger/verify-ledger.ts';
-import type { ListEvents } from './ledger/read-ledger.ts';
-import type { ListMessages, ReadMessage } from './mail/read-messages.ts';
-import type { ResendMessage } from './mail/resend-message.ts';
-import type { SendTestMessage } from './mail/send-test-message.ts';
-import type { ListLeases, ReadLease } from './leases/read-leases.ts';
-import type { ReadMyAccess } from './access/read-my-access.ts';
-import type { EditSettings } from './organization/edit-settings.ts';
-import type { ReadOrganization } from './organization/read-organization.ts';
-import type { ReadSettings } from './organization/read-settings.ts';
-import type { AddPasskey } from './passkeys/add-passkey.ts';
-import type { BeginPasskey } from './passkeys/begin-passkey.ts';
-import type { ListPasskeys } from './passkeys/list-passkeys.ts';
-import type { RemovePasskey } from './passkeys/remove-passkey.ts';
-import type { RenamePasskey } from './passkeys/rename-passkey.ts';
-import type { BeginPasskeySignIn } from './sign-in/begin-passkey-sign-in.ts';
-import type { SignInWithPasskey } from './sign-in/sign-in-with-passkey.ts';
-import type { ReadPerson } from './people/read-person.ts';
-import type { ListPolicies, ReadPolicy } from './policies/read-policies.ts';
-import type { ListResources, ReadResource } from './resources/read-resources.ts';
-import type { FinishProviderSignIn } from './sign-in/finish-provider-sign-in.ts';
-import type { ReadSignInOptions } from './sign-in/read-sign-in-options.ts';
-import type { StartProviderSignIn } from './sign-in/start-provider-sign-in.ts';
-import type { ReadSetup } from './organization/read-setup.ts';
-import type { RenewSetupLink } from './people/renew-setup-link.ts';
-import type { PreviewApproval } from './access/preview-approval.ts';
-import type { AskForAddressProof } from './access/ask-for-address-proof.ts';
-import type { ProveAddress } from './access/prove-address.ts';
-import type { RequestAccess } from './access/request-access.ts';
-import type { ReviewAccessRequest } from './access/review-access-request.ts';
-import type { ConfirmTotp } from './second-factor/confirm-totp.ts';
-import type { ReadSecondFactor } from './second-factor/read-second-factor.ts';
-import type { RemoveTotp } from './second-factor/remove-totp.ts';
-import type { RenewRecoveryCodes } from './second-factor/renew-recovery-codes.ts';
-import type { ResetSecondFactor } from './second-factor/reset-second-factor.ts';
-import type { SetUpTotp } from './second-factor/set-up-totp.ts';
-import type { SetPasswordWithLink } from './sign-in/set-password-with-link.ts';
-import type { SetUp } from './organization/set-up.ts';
-import type { EndSession } from './sessions/end-session.ts';
-import type { ListSessions } from './sessions/list-sessions.ts';
-import type { SignOutEverywhere } from './sessions/sign-out-everywhere.ts';
-import type { ForgetPassword } from './sign-in/forget-password.ts';
-import type { SignIn } from './sign-in/sign-in.ts';
-import type { SignOut } from './sign-in/sign-out.ts';
-import type { TakeSecondStep } from './sign-in/take-second-step.ts';
+import type { AccessUseCases } from './access/compose-access.ts';
+import type { EmergencyUseCases } from './emergency/compose-emergency.ts';
+import type { LeaseUseCases } from './leases/compose-leases.ts';
+import type { LedgerUseCases } from './ledger/compose-ledger.ts';
+import type { MailUseCases } from './mail/compose-mail.ts';
+import type { OrganizationUseCases } from './organization/compose-organization.ts';
+import type { PasskeyUseCases } from './passkeys/compose-passkeys.ts';
+import type { PeopleUseCases } from './people/compose-people.ts';
+import type { PolicyUseCases } from './policies/compose-policies.ts';
+import type { ResourceUseCases } from './resources/compose-resources.ts';
+import type { SecondFactorUseCases } from './second-factor/compose-second-factor.ts';
+import type { SessionUseCases } from './sessions/compose-sessions.ts';
+import type { SignInUseCases } from './sign-in/compose-sign-in.ts';
 
-/** Everything that somebody can ask of the broker from outside. */
-export interface Application {
-  readonly readSetup: ReadSetup;
-  readonly setUp: SetUp;
-  readonly signIn: SignIn;
-  readonly readSignInOptions: ReadSignInOptions;
-  readonly startProviderSignIn: StartProviderSignIn;
-  readonly finishProviderSignIn: FinishProviderSignIn;
-  readonly takeSecondStep: TakeSecondStep;
-  readonly beginPasskeySignIn: BeginPasskeySignIn;
-  readonly signInWithPasskey: SignInWithPasskey;
-  readonly listPasskeys: ListPasskeys;
-  readonly beginPasskey: BeginPasskey;
-  readonly addPasskey: AddPasskey;
-  readonly renamePasskey: RenamePasskey;
-  readonly removePasskey: RemovePasskey;
-  readonly authenticate: Authenticate;
-  readonly readOrganization: ReadOrganization;
-  readonly signOut: SignOut;
-  readonly listSessions: ListSessions;
-  readonly endSession: EndSession;
-  readonly signOutEverywhere: SignOutEverywhere;
-  readonly forgetPassword: ForgetPassword;
-  readonly changePassword: ChangePassword;
-  readonly setPasswordWithLink: SetPasswordWithLink;
-
-  readonly readSecondFactor: ReadSecondFactor;
-  readonly setUpTotp: SetUpTotp;
-  readonly confirmTotp: ConfirmTotp;
-  readonly removeTotp: RemoveTotp;
-  readonly renewRecoveryCodes: RenewRecoveryCodes;
-  readonly resetSecondFactor: ResetSecondFactor;
-
-  readonly listPeople: ListPeople;
-  readonly readPerson: ReadPerson;
-  readonly addPerson: AddPerson;
-  readonly editPerson: EditPerson;
-  readonly importPeople: ImportPeople;
-  readonly deletePerson: DeletePerson;
-  readonly renewSetupLink: RenewSetupLink;
-  readonly unlinkProviderAccount: UnlinkProviderAccount;
-  readonly withdrawSetupLink: WithdrawSetupLink;
-  readonly listTeams: ListTeams;
-  readonly addTeam: AddTeam;
-  readonly readTeam: ReadTeam;
-  readonly editTeam: EditTeam;
-  readonly deleteTeam: DeleteTeam;
-
-  readonly readMyAccess: ReadMyAccess;
-  readonly askForAddressProof: AskForAddressProof;
-  readonly proveAddress: ProveAddress;
-  readonly requestAccess: RequestAccess;
-  readonly previewApproval: PreviewApproval;
-  readonly reviewAccessRequest: ReviewAccessRequest;
-  readonly cancelAccessRequest: CancelAccessRequest;
-  readonly readAccessRequest: ReadAccessRequest;
-  readonly listAccessRequests: ListAccessRequests;
-  readonly listLeases: ListLeases;
-  readonly readLease: ReadLease;
-  readonly extendLease: ExtendLease;
-  readonly moveLease: MoveLease;
-  readonly closeLease: CloseLease;
-  readonly closeLeases: CloseLeases;
-  readonly openOnSignIn: OpenOnSignIn;
-
-  readonly listPolicies: ListPolicies;
-  readonly readPolicy: ReadPolicy;
-  readonly addPolicy: AddPolicy;
-  readonly editPolicy: EditPolicy;
-  readonly deletePolicy: DeletePolicy;
-  readonly tryPolicy: TryPolicy;
-  readonly previewPolicyChange: PreviewPolicyChange;
-  readonly listResources: ListResources;
-  readonly readResource: ReadResource;
-  readonly addResource: AddResource;
-  readonly refreshResource: RefreshResource;
-  readonly deleteResource: DeleteResource;
-
-  readonly readSettings: ReadSettings;
-  readonly editSettings: EditSettings;
-  readonly replaceAccessCode: ReplaceAccessCode;
-
-  readonly startEmergencyStop: StartEmergencyStop;
-  readonly liftEmergencyStop: LiftEmergencyStop;
-  readonly listEmergencyStops: ListEmergencyStops;
-
-  readonly listEvents: ListEvents;
-  readonly exportLedger: ExportLedger;
-  readonly verifyLedger: VerifyLedger;
-  readonly listMessages: ListMessages;
-  readonly readMessage: ReadMessage;
-  readonly resendMessage: ResendMessage;
-  readonly sendTestMessage: SendTestMessage;
-}
+/**
+ * Everything that somebody can ask of the broker from outside, area by area. A new use case is added in the file of its
+ * area, `compose-<area>.ts`, and nowhere else.
+ */
+export interface Application
+  extends
+    AccessUseCases,
+    EmergencyUseCases,
+    LeaseUseCases,
+    LedgerUseCases,
+    MailUseCases,
+    OrganizationUseCases,
+    PasskeyUseCases,
+    PeopleUseCases,
+    PolicyUseCases,
+    ResourceUseCases,
+    SecondFactorUseCases,
+    SessionUseCases,
+    SignInUseCases {}

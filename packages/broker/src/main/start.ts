@@ -24,7 +24,7 @@ import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { makeReadWorkload } from '../application/reconcile/read-workload.ts';
 import type { Tour } from '../application/organization/tour.ts';
 import { composeApplication } from './compose-application.ts';
-import type { ApplicationContext } from './compose-application.ts';
+import type { ApplicationContext } from '../application/application-context.ts';
 import type { Config } from './config.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { loadSecretKey, readsSecrets, requireReadableSecrets } from './load-secret-key.ts';

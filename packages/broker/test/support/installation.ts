@@ -34,7 +34,7 @@ import { DEFAULT_SETTINGS } from '../../src/domain/organization-settings.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Resource } from '../../src/domain/resource.ts';
 import { composeApplication } from '../../src/main/compose-application.ts';
-import type { ApplicationContext } from '../../src/main/compose-application.ts';
+import type { ApplicationContext } from '../../src/application/application-context.ts';
 import { WorkerLoop } from '../../src/main/worker-loop.ts';
 
 /** The bastion of the three-tier world: a group without ingress. */

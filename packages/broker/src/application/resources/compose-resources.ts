@@ -1,0 +1,16 @@
+import type { ApplicationContext } from '../application-context.ts';
+import { makeAddResource, makeDeleteResource, makeRefreshResource } from './edit-resources.ts';
+import { makeListResources, makeReadResource } from './read-resources.ts';
+
+/** What can be asked about resources. */
+export type ResourceUseCases = ReturnType<typeof composeResources>;
+
+export function composeResources(context: ApplicationContext) {
+  return {
+    listResources: makeListResources(context),
+    readResource: makeReadResource(context),
+    addResource: makeAddResource(context),
+    refreshResource: makeRefreshResource(context),
+    deleteResource: makeDeleteResource(context),
+  };
+}
