@@ -4,7 +4,8 @@ import { addDoor, openPolicy } from './support/open-door.ts';
 import { addPerson } from './support/people.ts';
 import { RawApi, everything } from './support/raw-api.ts';
 import type { Sent } from './support/raw-api.ts';
-import { BASTION, DATABASE, eventually, ingressOf } from './support/security-group.ts';
+import { BASTION, DATABASE, ingressOf } from './support/security-group.ts';
+import { eventually } from '../support/eventually.ts';
 import { ServerProcess } from './support/server-process.ts';
 
 const POLICIES = '/api/v1/policies';

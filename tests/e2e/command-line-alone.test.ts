@@ -6,7 +6,8 @@ import { CommandLine } from './support/command-line.ts';
 import { LocalEc2Process } from './support/local-ec2-process.ts';
 import { windowEndingSoon } from './support/next-minute.ts';
 import { openDoor } from './support/open-door.ts';
-import { BASTION, DATABASE, addForeignRule, eventually, ingressOf } from './support/security-group.ts';
+import { BASTION, DATABASE, addForeignRule, ingressOf } from './support/security-group.ts';
+import { eventually } from '../support/eventually.ts';
 import { ServerProcess } from './support/server-process.ts';
 
 let gatelease: CommandLine;

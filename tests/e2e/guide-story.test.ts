@@ -5,7 +5,8 @@ import type { MailServer, ReceivedMail } from '../../packages/broker/test/suppor
 import { launchBrowser, newPerson } from './support/browser.ts';
 import { picturesOfFailure } from './support/pictures-of-failure.ts';
 import { missing, titled } from './support/requirements.ts';
-import { BASTION, DATABASE, eventually, ingressBySdk } from './support/security-group.ts';
+import { BASTION, DATABASE, ingressBySdk } from './support/security-group.ts';
+import { eventually } from '../support/eventually.ts';
 import { ADMINISTRATOR, ServerProcess } from './support/server-process.ts';
 
 const BEN = { email: 'ben@example.com', first: 'lent by the administrator', own: 'chosen by nobody but me' } as const;

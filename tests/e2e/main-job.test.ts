@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, newPerson, signInAsMember } from './support/browser.ts';
 import { picturesOfFailure } from './support/pictures-of-failure.ts';
 import { missing, titled } from './support/requirements.ts';
-import { BASTION, eventually, ingressOf } from './support/security-group.ts';
+import { BASTION, ingressOf } from './support/security-group.ts';
+import { eventually } from '../support/eventually.ts';
 import { ServerProcess } from './support/server-process.ts';
 
 /** The minute that the shortest lease lasts, and some patience. */

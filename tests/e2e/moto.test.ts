@@ -4,7 +4,8 @@ import { callsOf } from './support/metrics.ts';
 import { MotoProcess } from './support/moto-process.ts';
 import { addDoor, leaseInState, openDoor, openPolicy } from './support/open-door.ts';
 import { missing, titled } from './support/requirements.ts';
-import { eventually, ingressOf } from './support/security-group.ts';
+import { ingressOf } from './support/security-group.ts';
+import { eventually } from '../support/eventually.ts';
 import { ADMINISTRATOR, ServerProcess } from './support/server-process.ts';
 
 const OFFICE = 'tcp 22 from 198.51.100.0/24';

@@ -7,7 +7,8 @@ import { LocalEc2Process } from './support/local-ec2-process.ts';
 import { windowEndingSoon } from './support/next-minute.ts';
 import { addDoor, leaseInState, openPolicy } from './support/open-door.ts';
 import { titled } from './support/requirements.ts';
-import { BASTION, DATABASE, eventually, ingressOf } from './support/security-group.ts';
+import { BASTION, DATABASE, ingressOf } from './support/security-group.ts';
+import { eventually } from '../support/eventually.ts';
 import { ADMINISTRATOR, ServerProcess } from './support/server-process.ts';
 
 /** Well under the interval in which a worker looks at the queue by itself. */

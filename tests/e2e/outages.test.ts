@@ -12,7 +12,8 @@ import { LocalEc2Process } from './support/local-ec2-process.ts';
 import { addDoor, leaseInState, openPolicy } from './support/open-door.ts';
 import { RawApi } from './support/raw-api.ts';
 import { titled } from './support/requirements.ts';
-import { BASTION, eventually, ingressOf } from './support/security-group.ts';
+import { BASTION, ingressOf } from './support/security-group.ts';
+import { eventually } from '../support/eventually.ts';
 import { ServerProcess } from './support/server-process.ts';
 import { TinyDisk, tinyDiskMissing } from './support/tiny-disk.ts';
 

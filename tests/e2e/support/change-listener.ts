@@ -1,4 +1,4 @@
-import { eventually } from './security-group.ts';
+import { eventually } from '../../support/eventually.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** Somebody who looks at a node and hears of changes there. */

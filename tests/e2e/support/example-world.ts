@@ -1,6 +1,6 @@
 import { createClient } from '@gatelease/contract';
 import type { Client } from '@gatelease/contract';
-import { eventually } from './security-group.ts';
+import { eventually } from '../../support/eventually.ts';
 import { ServerProcess } from './server-process.ts';
 
 export interface ExamplePerson {

@@ -1,5 +1,5 @@
 import type { CallInput, Client, LeaseView } from '@gatelease/contract';
-import { eventually } from './security-group.ts';
+import { eventually } from '../../support/eventually.ts';
 
 type PolicyInput = CallInput<'addPolicy'>['body'];
 

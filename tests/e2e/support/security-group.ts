@@ -66,18 +66,3 @@ export async function addForeignRule(endpoint: string, groupId: string, cidr: st
   );
   client.destroy();
 }
-
-/** Asks until the answer is as expected; fails with the last answer when it never is. */
-export async function eventually<T>(
-  ask: () => Promise<T>,
-  isRight: (answer: T) => boolean,
-  withinMs = 20_000,
-): Promise<T> {
-  const giveUpAt = Date.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (isRight(answer)) return answer;
-    if (Date.now() > giveUpAt) throw new Error(`it never came true; last answer: ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/adapters/store/open-store.ts';
 import type { Lease } from '../../src/domain/lease.ts';
 import { bundle } from '../support/bundle.ts';
-import { BASTION, Installation, eventually } from '../support/installation.ts';
+import { BASTION, Installation } from '../support/installation.ts';
+import { eventually } from '../../../../tests/support/eventually.ts';
 
 const ADDRESS = '203.0.113.7/32';
 const SSH = `tcp 22 from ${ADDRESS}`;

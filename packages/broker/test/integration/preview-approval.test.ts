@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AccessPolicy } from '../../src/domain/access-policy.ts';
 import type { Principal } from '../../src/application/principal.ts';
-import { BASTION, Installation, eventually } from '../support/installation.ts';
+import { BASTION, Installation } from '../support/installation.ts';
+import { eventually } from '../../../../tests/support/eventually.ts';
 import type { Resource } from '../../src/domain/resource.ts';
 
 const NEW = 'tcp 22 from 203.0.113.7/32';

@@ -3,7 +3,8 @@ import type { AccessPolicy } from '../../src/domain/access-policy.ts';
 import { usualAccess } from '../../src/domain/person.ts';
 import type { Role } from '../../src/domain/person.ts';
 import type { Resource } from '../../src/domain/resource.ts';
-import { BASTION, Installation, WEB, eventually } from './installation.ts';
+import { BASTION, Installation, WEB } from './installation.ts';
+import { eventually } from '../../../../tests/support/eventually.ts';
 import type { InstallationOptions } from './installation.ts';
 
 /** What an emergency stop closes and keeps closed, against Local EC2. Run on every store. */

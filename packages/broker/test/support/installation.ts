@@ -346,18 +346,3 @@ async function insertOrganization(store: Store, person: Person): Promise<void> {
     await tx.people.insert(person);
   });
 }
-
-/** Asks until the answer is as expected; fails with the last answer when it never is. */
-export async function eventually<T>(
-  ask: () => Promise<T> | T,
-  isRight: (answer: T) => boolean,
-  withinMs = 15_000,
-): Promise<T> {
-  const giveUpAt = Date.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (isRight(answer)) return answer;
-    if (Date.now() > giveUpAt) throw new Error(`it never came true; last answer: ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

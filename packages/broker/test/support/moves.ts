@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccessPolicy } from '../../src/domain/access-policy.ts';
 import type { Lease } from '../../src/domain/lease.ts';
-import { BASTION, Installation, eventually } from './installation.ts';
+import { BASTION, Installation } from './installation.ts';
+import { eventually } from '../../../../tests/support/eventually.ts';
 import type { InstallationOptions } from './installation.ts';
 
 const HOME = '203.0.113.7';
