@@ -31,6 +31,12 @@ module.exports = {
       'State, input and now in; state and reply out.',
     ),
     only(
+      'account-reader-reads',
+      self('account-reader/src'),
+      [self('account-reader/src'), self('security-groups'), '^node_modules/@aws-sdk/'],
+      'From the AWS APIs to the pure model, for server and command line alike.',
+    ),
+    only(
       'contract-is-schemas',
       self('contract/src'),
       [self('contract/src'), self('security-groups'), '^node_modules/zod/'],
@@ -77,7 +83,13 @@ module.exports = {
       name: 'portal-never-imports-the-engine',
       severity: 'error',
       from: { path: self('portal/src') },
-      to: { path: self('ec2-engine') },
+      to: { path: self('(ec2-engine|account-reader)') },
+    },
+    {
+      name: 'accounts-are-read-by-an-adapter',
+      severity: 'error',
+      from: { path: '^packages/broker/src/(domain|application|main|adapters/(?!aws/))' },
+      to: { path: self('account-reader') },
     },
   ],
   options: {

@@ -111,6 +111,14 @@ export { DIRECTIONS, type Direction, type Rule } from './rule.ts';
 export { formatTraffic, parseTraffic, type TrafficTextProblemCode } from './traffic-text.ts';
 export { protocolAndPorts, trafficOf, type ProtocolAndPorts, type TrafficProblemCode } from './traffic-triple.ts';
 export { trafficCovers, type IcmpMessage, type IcmpProtocol, type PortProtocol, type Traffic } from './traffic.ts';
+export { READING_PARTS, type AccountReading, type ReadingGap, type ReadingPart } from './world/account-reading.ts';
+export type {
+  ConnectEndpoint,
+  LoadBalancer,
+  LoadBalancerListener,
+  LoadBalancerTarget,
+  TargetGroup,
+} from './world/load-balancer.ts';
 export { readWorld, type WorldProblem, type WorldReading } from './world/read-world.ts';
 export type { WorldModel } from './world/world-model.ts';
 export {
