@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three projects: `unit` touches nothing outside the process; `integration` uses real databases, sockets and
- * Local EC2; `e2e` runs the built product through its public surfaces only.
+ * Four projects: `unit` touches nothing outside the process; `integration` uses real databases, sockets and Local
+ * EC2; `portal` looks at every page in a real browser, behind an API in memory; `e2e` runs the built product through
+ * its public surfaces only.
  */
 export default defineConfig({
   test: {
@@ -12,6 +13,17 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['packages/*/test/**/*.test.ts'],
+          exclude: ['packages/portal/test/**'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'portal',
+          include: ['packages/portal/test/**/*.test.ts'],
+          globalSetup: ['packages/portal/test/set-up-portal.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,

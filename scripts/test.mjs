@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything. Installs what it can (on Debian, as root: Chromium and PostgreSQL), builds, checks, and runs
- * unit, integration and end-to-end tests. What was skipped, and why, is in its last lines.
+ * unit, integration, portal and end-to-end tests. What was skipped, and why, is in its last lines.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -81,7 +81,7 @@ let isFine = await check();
 await build();
 
 const tests = [];
-for (const project of ['unit', 'integration', 'e2e']) {
+for (const project of ['unit', 'integration', 'portal', 'e2e']) {
   const run = await runTests(folder, project);
   isFine = run.passed && isFine;
   tests.push(...run.tests);

@@ -17,6 +17,7 @@ export function htmlPage({ subject, blocks }: Letter): string {
 <style>${DARK}</style>
 </head>
 <body class="page" style="${PAGE}">
+<div role="main">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width: 560px"><tr><td>
 <p class="brand" style="${BRAND}">Gatelease</p>
@@ -25,6 +26,7 @@ ${blocks.map(htmlOf).join('\n')}
 </div>
 </td></tr></table>
 </td></tr></table>
+</div>
 </body>
 </html>
 `;
