@@ -20,11 +20,15 @@ export interface CommandContext {
   /** A line that the next one replaces; nothing where there is no terminal. */
   progress(text: string): void;
   timeFrame(): TimeFrame;
+  /** What a command that did its work ends with, when that is its answer; 0 otherwise. */
+  endWith(exitCode: number): void;
+  exitCode(): number;
 }
 
 export function createCommandContext(io: Io, json: boolean): CommandContext {
   const isLive = io.stderr.isTty && !json;
   let isLineOpen = false;
+  let exitCode = 0;
   const clearLine = () => {
     if (isLineOpen) io.stderr.write('\r\u001b[2K');
     isLineOpen = false;
@@ -50,6 +54,10 @@ export function createCommandContext(io: Io, json: boolean): CommandContext {
       isLineOpen = true;
     },
     timeFrame: () => ({ now: io.now(), timeZone: io.timeZone }),
+    endWith: (code) => {
+      exitCode = code;
+    },
+    exitCode: () => exitCode,
   };
 }
 

@@ -5,6 +5,7 @@
  * 1 is refused, 2 bad usage, 3 server unreachable, 4 internal; 130 is what shells say after Ctrl-C.
  */
 export const COMMAND_PROBLEMS = {
+  'account.unreadable': { exitCode: 4, title: 'What AWS answered is not understood' },
   'aws.credentials-missing': { exitCode: 1, title: 'There are no AWS credentials' },
   'aws.refused': { exitCode: 1, title: 'AWS said no' },
   'aws.unreachable': { exitCode: 3, title: 'AWS cannot be reached' },

@@ -7,8 +7,9 @@ import { reportProblem } from './report-problem.ts';
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const json = wantsJson(argv);
   try {
-    await createProgram(createCommandContext(io, json)).parseAsync([...argv], { from: 'user' });
-    return 0;
+    const context = createCommandContext(io, json);
+    await createProgram(context).parseAsync([...argv], { from: 'user' });
+    return context.exitCode();
   } catch (error) {
     return reportProblem(error, io, json);
   }

@@ -14,6 +14,9 @@ import { addReviewCommands } from './commands/review.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addWhoamiCommand } from './commands/whoami.ts';
 import { addEc2Command } from './ec2/ec2-command.ts';
+import { addExplainCommand } from './explain/explain-command.ts';
+import { addExposureCommand } from './explain/exposure-command.ts';
+import { addHygieneCommand } from './explain/hygiene-command.ts';
 import { addLedgerCommand } from './ledger/ledger-command.ts';
 import { addSweepCommand } from './sweep/sweep-command.ts';
 
@@ -66,6 +69,10 @@ Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 13
   addRequestsCommand(program, context);
   addReviewCommands(program, context);
   addEventsCommand(program, context);
+  program.commandsGroup('What an account lets through:');
+  addExplainCommand(program, context);
+  addExposureCommand(program, context);
+  addHygieneCommand(program, context);
   program.commandsGroup('Without a server:');
   addEc2Command(program, context);
   addSweepCommand(program, context);

@@ -17,6 +17,26 @@ export {
   type Cidr,
   type CidrProblemCode,
 } from './cidr.ts';
+export { answerQuestion, type Answer, type Answered, type AnswerProblem, type AskedQuestion } from './answer/answer.ts';
+export {
+  answerView,
+  type AnswerView,
+  type CheckView,
+  type EndView,
+  type PairView,
+  type RuleView,
+  type WayView,
+} from './answer/answer-view.ts';
+export { findAskedEnd, type AskedEnd } from './answer/asked-end.ts';
+export { parseAskedTraffic } from './answer/asked-traffic.ts';
+export {
+  exposureView,
+  findAskedSource,
+  type ExposureView,
+  type OpenRangesView,
+  type ReachedView,
+} from './answer/exposure-view.ts';
+export { hygieneView, type FindingView, type HygieneView } from './answer/hygiene-view.ts';
 export { applyChanges, type AppliedChanges, type ChangeProblem, type GroupChange } from './change/group-change.ts';
 export {
   reachDifference,

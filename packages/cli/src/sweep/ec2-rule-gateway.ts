@@ -2,7 +2,7 @@ import type { SecurityGroupRule } from '@aws-sdk/client-ec2';
 import type { TaggedRule } from './decide-sweep.ts';
 import type { RuleGateway } from './rule-gateway.ts';
 import { formatEc2Rule } from './ec2-rule-text.ts';
-import { translateAwsError } from './translate-aws-error.ts';
+import { translateAwsError } from '../account/translate-aws-error.ts';
 
 /** The most that EC2 puts on one page. */
 const LARGEST_PAGE = 1000;

@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
+import { endpointOf, usualRegion } from '../account/account-options.ts';
 import { collected, graceOption } from '../commands/option-parsers.ts';
 import type { CommandContext } from '../command-context.ts';
-import { badUsage, CommandProblem } from '../command-problem.ts';
-import type { Io } from '../io.ts';
+import { CommandProblem } from '../command-problem.ts';
 import type { RuleGateway } from './rule-gateway.ts';
 import { sweepRegion, type SweepOptions, type SweptRule } from './sweep-region.ts';
 import type { SweepTerms } from './decide-sweep.ts';
@@ -96,16 +96,4 @@ function failWhenIncomplete(rules: readonly SweptRule[], failures: readonly Comm
   ];
   const [cause] = failures;
   throw new CommandProblem('sweep.incomplete', `${parts.join(', and ')}.`, cause === undefined ? {} : { cause });
-}
-
-/** As the AWS command line has it; the SDK by itself passes over the second. `undefined` leaves it to the profile. */
-function usualRegion(env: Io['env']): string | undefined {
-  return [env['AWS_REGION'], env['AWS_DEFAULT_REGION']].find((region) => region !== undefined && region !== '');
-}
-
-function endpointOf({ endpoint }: CommandOptions): string | undefined {
-  if (endpoint !== undefined && !URL.canParse(endpoint)) {
-    throw badUsage('--endpoint', endpoint, 'an address like http://127.0.0.1:4600');
-  }
-  return endpoint;
 }

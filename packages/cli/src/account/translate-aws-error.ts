@@ -15,8 +15,8 @@ export function translateAwsError(error: unknown): CommandProblem {
     });
   }
   if (error.message.startsWith('Region is missing')) {
-    return new CommandProblem('usage.invalid', 'It is not said which region to sweep.', {
-      hint: 'Say it with --region, which may be given several times, with AWS_REGION or with AWS_DEFAULT_REGION.',
+    return new CommandProblem('usage.invalid', 'It is not said which region is meant.', {
+      hint: 'Say it with --region, with AWS_REGION or with AWS_DEFAULT_REGION.',
       cause: error,
     });
   }
