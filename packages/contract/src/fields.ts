@@ -21,6 +21,9 @@ export const trafficTextSchema = z
     }
   });
 
+/** `us-east-1`, `us-gov-west-1`, `cn-north-1`. */
+export const regionSchema = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'A region looks like us-east-1.');
+
 export const durationSecondsSchema = z
   .int()
   .min(1)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, pageOf, pageQuerySchema } from './fields.ts';
+import { instantSchema, pageOf, pageQuerySchema, regionSchema } from './fields.ts';
 
 export const resourceProblemSchema = z.object({ kind: z.string(), detail: z.string() });
 
@@ -7,6 +7,9 @@ export const resourceSchema = z.object({
   resourceId: z.string(),
   name: z.string(),
   kind: z.literal('security-group'),
+  credentialId: z.string(),
+  /** Of the AWS account that it is in; `null` when that is gone. */
+  credentialName: z.string().nullable(),
   region: z.string(),
   groupId: z.string(),
   groupName: z.string().nullable(),
@@ -54,13 +57,16 @@ export type ResourceDetailView = z.infer<typeof resourceDetailSchema>;
 export const resourceAddInputSchema = z.object({
   /** Left out: the group's id, until the first read names it. */
   name: z.string().trim().min(1).max(100).optional(),
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'A region looks like us-east-1.'),
+  /** Left out: the only credential that there is, or the only one of this region. */
+  credentialId: z.string().max(64).optional(),
+  region: regionSchema,
   groupId: z.string().regex(/^sg-([0-9a-f]{8}|[0-9a-f]{17})$/, 'A security group id looks like sg-0123456789abcdef0.'),
 });
 
 export const resourceQuerySchema = pageQuerySchema.extend({
   /** Words that name, group id, the group's own name or its VPC hold. */
   search: z.string().max(100).optional(),
+  credentialId: z.string().max(64).optional(),
   region: z.string().max(64).optional(),
   vpcId: z.string().max(64).optional(),
   health: z.enum(['unknown', 'healthy', 'failing']).optional(),

@@ -1,6 +1,6 @@
-import type { Ec2Kind } from '../domain/console-link.ts';
 import type { ProviderRules } from '../domain/provider-sign-in.ts';
 import type { FamilyUrls } from './access/ask-for-address-proof.ts';
+import type { Ambient } from './credentials/ambient.ts';
 import type { MailServer } from './mail/mail-server.ts';
 import type { Tour } from './organization/tour.ts';
 import type { IdentityProvider } from './ports/identity-provider.ts';
@@ -22,7 +22,7 @@ export interface ApplicationContext extends UseCaseContext {
   readonly secretBox: SecretBox;
   readonly totpCodes: TotpCodes;
   readonly installationId: string;
-  readonly ec2Kind: Ec2Kind;
+  readonly ambient: Ambient;
   readonly publicUrl: string;
   /** Names of this server that can be reached over one family of addresses only. */
   readonly familyUrls: FamilyUrls;

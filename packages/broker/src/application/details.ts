@@ -43,6 +43,8 @@ export interface ResourceDetails {
   /** `null` before the first read. */
   readonly rulesUsed: number | null;
   readonly rulesLimit: number;
+  /** Of the account that it is in; `null` when its credential is gone. */
+  readonly credentialName: string | null;
   readonly console: ConsoleLink;
 }
 

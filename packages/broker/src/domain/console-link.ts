@@ -1,3 +1,4 @@
+import type { Credential } from './credential.ts';
 import type { Resource } from './resource.ts';
 
 /** Which EC2 the worker talks to. */
@@ -8,6 +9,20 @@ export type ConsoleLink =
   | { readonly kind: 'url'; readonly url: string }
   /** Local EC2 has no console; what another endpoint has is not known. */
   | { readonly kind: 'none'; readonly why: 'local-ec2' | 'other-endpoint' };
+
+/** Which EC2 a credential reaches, given what the environment of the server reaches. */
+export function ec2KindOf(
+  { identity, endpoint }: Pick<Credential, 'identity' | 'endpoint'>,
+  others: readonly Credential[],
+  ambientKind: Ec2Kind,
+): Ec2Kind {
+  if (identity.kind === 'ambient') return ambientKind;
+  if (endpoint !== null) return 'endpoint';
+  if (identity.kind === 'access-key') return 'aws';
+  // Where a role is assumed, it is used.
+  const base = others.find(({ credentialId }) => credentialId === identity.throughCredentialId);
+  return base === undefined || base.identity.kind === 'assumed-role' ? 'aws' : ec2KindOf(base, others, ambientKind);
+}
 
 /** The page of a group in the AWS console of its region and partition. */
 export function consoleLinkOf(

@@ -1,5 +1,7 @@
 import type { AccessPolicy } from './access-policy.ts';
 import type { AccessRequest } from './access-request.ts';
+import { NEVER_VERIFIED, USUAL_RULES_PER_GROUP } from './credential.ts';
+import type { Credential } from './credential.ts';
 import type { Lease } from './lease.ts';
 import { wantedRulesOf } from './lease-rules.ts';
 import { usualAccess } from './person.ts';
@@ -102,6 +104,22 @@ export function exampleLease(fields: Partial<Lease> = {}): Lease {
     breakGlass: false,
     warnedAt: null,
     problem: null,
+    createdAt: MONDAY_AT_TEN,
+    version: 1,
+    ...fields,
+  };
+}
+
+export function exampleCredential(fields: Partial<Credential> = {}): Credential {
+  return {
+    credentialId: 'production',
+    organizationId: 'example',
+    name: 'Production',
+    identity: { kind: 'access-key', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', keysReplacedAt: MONDAY_AT_TEN },
+    regions: ['eu-central-1'],
+    endpoint: null,
+    rulesPerGroup: USUAL_RULES_PER_GROUP,
+    verification: NEVER_VERIFIED,
     createdAt: MONDAY_AT_TEN,
     version: 1,
     ...fields,

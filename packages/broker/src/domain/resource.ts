@@ -4,6 +4,8 @@ export interface Resource {
   readonly organizationId: string;
   readonly name: string;
   readonly kind: 'security-group';
+  /** How its account is reached. */
+  readonly credentialId: string;
   readonly region: string;
   readonly groupId: string;
   /** The group's name in EC2 and its VPC, as last read; `null` until the first read. */

@@ -15,6 +15,10 @@ export interface Config {
   /** Encrypts the secrets in the database; `null`: one in a file of `dataDir`. */
   readonly secretKey: Uint8Array | null;
   readonly target: Target;
+  /** Of the credential that an organization begins with. */
+  readonly regions: readonly string[];
+  /** Whether the endpoint of a credential may be this machine. */
+  readonly allowsLoopbackEndpoints: boolean;
   /** Where Local EC2 listens, when it is the target. */
   readonly localEc2: { readonly port: number; readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly roles: { readonly server: boolean; readonly worker: boolean };
@@ -67,6 +71,8 @@ export function readConfig(given: Environment): Config {
     databaseUrl: databaseUrlOf(env),
     secretKey: secretKeyOf(env),
     target: targetOf(env, keys),
+    regions: regionsOf(env),
+    allowsLoopbackEndpoints: yesOrNoOf(env, 'GATELEASE_LOOPBACK_ENDPOINTS', false),
     localEc2: { port: portOf(env, 'GATELEASE_EC2_PORT', 4600), ...keys },
     roles: rolesOf(env),
     publicUrl: publicUrlOf(env, host, port),
@@ -113,6 +119,25 @@ function targetOf(env: Environment, keys: { accessKeyId: string; secretAccessKey
     target,
     '"local" for Local EC2, or "aws" for AWS with the credentials of this machine',
   );
+}
+
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/;
+
+function regionsOf(env: Environment): readonly string[] {
+  const named = wordsOf(env, 'GATELEASE_REGIONS');
+  const wrongOne = named.find((region) => !REGION.test(region));
+  if (wrongOne !== undefined) throw wrong('GATELEASE_REGIONS', wrongOne, 'regions, for example eu-central-1 us-east-1');
+  return named.length === 0 ? [LOCAL_REGION] : [...new Set(named)];
+}
+
+/** The region of Local EC2, and of most accounts. */
+export const LOCAL_REGION = 'us-east-1';
+
+function yesOrNoOf(env: Environment, name: string, fallback: boolean): boolean {
+  const given = env[name];
+  if (given === undefined) return fallback;
+  if (given === 'yes' || given === 'no') return given === 'yes';
+  throw wrong(name, given, '"yes" or "no"');
 }
 
 function rolesOf(env: Environment): Config['roles'] {

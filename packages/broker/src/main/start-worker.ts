@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { Ec2SecurityGroupGateway } from '../adapters/aws/ec2-security-group-gateway.ts';
+import { AwsCaller } from '../adapters/aws/aws-caller.ts';
+import { AwsClients } from '../adapters/aws/aws-clients.ts';
 import { TokenBuckets } from '../adapters/aws/token-bucket.ts';
 import type { PrometheusMetrics } from '../adapters/http/prometheus-metrics.ts';
 import { SmtpMailSender } from '../adapters/mail/smtp-mail-sender.ts';
@@ -11,7 +13,10 @@ import { makeWarnOfEnds } from '../application/leases/warn-of-ends.ts';
 import { makeReconcileResource } from '../application/reconcile/reconcile-resource.ts';
 import { makeSendMessages } from '../application/mail/send-messages.ts';
 import type { UseCaseContext } from '../application/use-case-context.ts';
-import type { Config, Target } from './config.ts';
+import { makeConnectCredential } from '../application/credentials/connect-credential.ts';
+import type { AwsConnection } from '../application/ports/aws-connection.ts';
+import type { SecretBox } from '../application/ports/secret-box.ts';
+import type { Config } from './config.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import type { Chore } from './housekeeping.ts';
 import { WorkerLoop } from './worker-loop.ts';
@@ -22,6 +27,7 @@ export interface WorkerContext extends Omit<UseCaseContext, 'signal' | 'worker'>
   readonly worker: string;
   readonly config: Config;
   readonly installationId: string;
+  readonly secretBox: SecretBox;
   readonly metrics: PrometheusMetrics;
   readonly log: WorkerLog;
   /** Where Local EC2 answers, when it is the target. */
@@ -39,7 +45,7 @@ export async function startWorker(context: WorkerContext): Promise<Worker> {
   const { config, metrics, store, clock, log, worker } = context;
   const reconcile = makeReconcileResource({
     ...context,
-    gateway: gatewayFor(context),
+    gateway: new Ec2SecurityGroupGateway(callerFor(context)),
     metrics: {
       leaseClosed: (lease, at) => {
         // Only an end that time brought has a moment to be measured from.
@@ -64,21 +70,38 @@ export async function startWorker(context: WorkerContext): Promise<Worker> {
   };
 }
 
-function gatewayFor({ config, metrics, localEc2Url }: WorkerContext): Ec2SecurityGroupGateway {
-  const observe = (action: string) => (outcome: string) => metrics.countAwsCall(action, outcome);
-  return new Ec2SecurityGroupGateway({ ...connectionTo(config.target, config, localEc2Url), observe });
+function callerFor(context: WorkerContext): AwsCaller {
+  const { config, metrics } = context;
+  const connect = makeConnectCredential({
+    ...context,
+    ambientConnection: ambientConnectionOf(context),
+    endpointRules: { allowsLoopback: config.allowsLoopbackEndpoints },
+  });
+  return new AwsCaller({
+    clients: new AwsClients(connect),
+    buckets: new TokenBuckets(() => performance.now()),
+    observe: (action) => (outcome) => metrics.countAwsCall(action, outcome),
+    priority: 'reconcile',
+  });
 }
 
-/** Only AWS itself throttles, so only its calls are held back. */
-function connectionTo(target: Target, { localEc2 }: Config, localEc2Url: string | null) {
+/** What the environment gives. Only AWS itself throttles, so only its calls are held back. */
+function ambientConnectionOf({ config: { target, localEc2 }, localEc2Url }: WorkerContext): AwsConnection {
+  const stamp = 'ambient';
   switch (target.kind) {
     case 'aws':
-      return { buckets: new TokenBuckets(() => performance.now()) };
+      return { stamp, endpoint: null, identity: { kind: 'chain' }, account: 'ambient' };
     case 'endpoint':
-      return { endpoint: target.url, credentials: target };
-    case 'local':
-      return { endpoint: localEc2Url ?? `http://127.0.0.1:${String(localEc2.port)}`, credentials: localEc2 };
+      return { stamp, endpoint: { url: target.url, rules: null }, identity: keysOf(target), account: null };
+    case 'local': {
+      const url = localEc2Url ?? `http://127.0.0.1:${String(localEc2.port)}`;
+      return { stamp, endpoint: { url, rules: null }, identity: keysOf(localEc2), account: null };
+    }
   }
+}
+
+function keysOf({ accessKeyId, secretAccessKey }: { accessKeyId: string; secretAccessKey: string }) {
+  return { kind: 'keys', accessKeyId, secretAccessKey } as const;
 }
 
 const MINUTE_MS = 60_000;

@@ -25,6 +25,7 @@ import { makeReadWorkload } from '../application/reconcile/read-workload.ts';
 import type { Tour } from '../application/organization/tour.ts';
 import { composeApplication } from './compose-application.ts';
 import type { ApplicationContext } from '../application/application-context.ts';
+import { LOCAL_REGION } from './config.ts';
 import type { Config } from './config.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { loadSecretKey, readsSecrets, requireReadableSecrets } from './load-secret-key.ts';
@@ -32,9 +33,6 @@ import { openDatabase } from './open-database.ts';
 import type { Database } from './open-database.ts';
 import { localEc2Directory, startWorker } from './start-worker.ts';
 import type { Worker } from './start-worker.ts';
-
-/** Local EC2's region when nobody names another. */
-const LOCAL_REGION = 'us-east-1';
 
 /** For one address. A page makes a few; a program that waits for a lease a few a second. */
 const REQUESTS_PER_MINUTE = 6_000;
@@ -80,7 +78,7 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
     identityProvider: identityProviderOf(config),
     providerRules: config.identityProvider?.rules ?? { emailDomains: [], addsMembers: false },
     mailServer: mailServerOf(config),
-    ec2Kind: config.target.kind,
+    ambient: { kind: config.target.kind, regions: ambientRegionsOf(config) },
     tour: config.target.kind === 'local' ? tourOf() : null,
   };
   const metrics = new PrometheusMetrics(makeReadWorkload(context));
@@ -164,6 +162,11 @@ function mailServerOf({ smtp }: Config): MailServer | null {
   if (smtp === null) return null;
   const { host, port, encryption, from } = smtp;
   return { host, port, encryption, from };
+}
+
+/** Local EC2 answers for one region only. */
+function ambientRegionsOf({ target, regions }: Config): readonly string[] {
+  return target.kind === 'local' ? [LOCAL_REGION] : regions;
 }
 
 function startEc2(config: Config): Promise<LocalEc2> {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { OpenStore } from '../../src/adapters/store/open-store.ts';
 import { anOrganization } from '../support/stored-entities.ts';
 import { accessContract } from './store/access-contract.ts';
+import { credentialContract } from './store/credential-contract.ts';
 import { emergencyContract } from './store/emergency-contract.ts';
 import { ledgerContract } from './store/ledger-contract.ts';
 import { peopleContract } from './store/people-contract.ts';
@@ -40,6 +41,7 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
     describe('people', () => peopleContract(store));
     describe('signing in', () => signInContract(store));
     describe('second factors', () => secondFactorContract(store));
+    describe('credentials', () => credentialContract(store));
     describe('access', () => accessContract(store));
     describe('work', () => workContract(store));
     describe('ledger and outbox', () => ledgerContract(store));

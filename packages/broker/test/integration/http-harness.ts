@@ -168,7 +168,7 @@ export async function startTestServer(
     providerRules: { emailDomains: [], addsMembers: false, ...providerRules },
     mailServer: null,
     tour: null,
-    ec2Kind: 'aws' as const,
+    ambient: { kind: 'aws', regions: ['eu-central-1', 'us-east-1'] } as const,
   };
   const app = await createHttpServer({
     application: composeApplication(context),

@@ -66,6 +66,7 @@ describe.skipIf(postgresqlMissing !== null)(`several nodes on one PostgreSQL${be
       nodes.map((store) =>
         makeEnsureAdministrator({
           ...{ store, clock: { now: () => new Date() }, ids: new RandomIds(), worker: null, tour: null },
+          ambient: { kind: 'aws', regions: ['us-east-1'] },
           signal: { wake: () => Promise.resolve() },
           changes: { publish: () => undefined },
           passwordHasher: { hash: async () => 'hash', verify: async () => true },

@@ -11,6 +11,8 @@ import { startLocalEc2, threeTierSeed } from '@gatelease/ec2-engine';
 import type { Fault, Intercept, InterceptedCall, LocalEc2, SecurityGroupRule } from '@gatelease/ec2-engine';
 import { formatRule, parseRule } from '@gatelease/security-groups';
 import { Ec2SecurityGroupGateway } from '../../src/adapters/aws/ec2-security-group-gateway.ts';
+import { ambientCredential } from '../../src/application/credentials/ambient.ts';
+import { callerOf } from './aws-calls.ts';
 import { permissionsOf } from '../../src/adapters/aws/ip-permission.ts';
 import { LiveChanges } from '../../src/adapters/live/live-changes.ts';
 import { AesSecretBox } from '../../src/adapters/secrets/aes-secret-box.ts';
@@ -41,6 +43,8 @@ import { WorkerLoop } from '../../src/main/worker-loop.ts';
 export const BASTION = 'sg-0b4571080b4571080';
 export const WEB = 'sg-03eb03eb03eb03eb0';
 export const REGION = 'us-east-1';
+/** How the installation reaches its Local EC2. */
+export const CREDENTIAL_ID = 'credential_local';
 
 /** Opens the store that the tests run on; the function it gives back closes and removes it. */
 export type OpenTestStore = () => Promise<{ readonly store: Store; readonly remove: () => Promise<void> }>;
@@ -130,7 +134,7 @@ export class Installation {
       providerRules: { emailDomains: [], addsMembers: false },
       tour: null,
       mailServer: null,
-      ec2Kind: 'local' as const,
+      ambient: { kind: 'local', regions: [REGION] },
     };
     await insertOrganization(store, person);
     installation = new Installation({ ec2, store, context, person, options, removeStore: remove });
@@ -185,11 +189,7 @@ export class Installation {
   }
 
   gateway(): SecurityGroupGateway {
-    return new Ec2SecurityGroupGateway({
-      endpoint: this.ec2.url,
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      observe: () => () => undefined,
-    });
+    return new Ec2SecurityGroupGateway(callerOf(this.ec2.url));
   }
 
   async addResource(groupId: string): Promise<Resource> {
@@ -198,6 +198,7 @@ export class Installation {
       organizationId: this.person.organizationId,
       name: groupId,
       kind: 'security-group',
+      credentialId: CREDENTIAL_ID,
       region: REGION,
       groupId,
       groupName: null,
@@ -343,6 +344,9 @@ async function insertOrganization(store: Store, person: Person): Promise<void> {
       createdAt: new Date(),
       version: 1,
     });
+    const made = { ids: new RandomIds(), at: new Date(), organizationId: person.organizationId };
+    const credential = ambientCredential({ kind: 'local', regions: [REGION] }, made);
+    await tx.credentials.insert({ ...credential, credentialId: CREDENTIAL_ID });
     await tx.people.insert(person);
   });
 }

@@ -1,4 +1,5 @@
 import { Ec2SecurityGroupGateway } from '../../src/adapters/aws/ec2-security-group-gateway.ts';
+import { callerOf } from './aws-calls.ts';
 import { LiveChanges } from '../../src/adapters/live/live-changes.ts';
 import { RandomIds } from '../../src/adapters/secrets/random-ids.ts';
 import { openStore } from '../../src/adapters/store/open-store.ts';
@@ -55,11 +56,7 @@ const store = await openStore({ dataDir });
 await store.write((tx) => tx.work.releaseAllOf('embedded'));
 const clock = new SystemClock();
 const counted = steppingStore(store);
-const gateway = new Ec2SecurityGroupGateway({
-  endpoint,
-  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  observe: () => () => undefined,
-});
+const gateway = new Ec2SecurityGroupGateway(callerOf(endpoint));
 const reconcile = makeReconcileResource({
   store: counted,
   gateway: stepping(gateway),

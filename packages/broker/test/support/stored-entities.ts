@@ -78,6 +78,7 @@ export function aResource(changes: Partial<Resource> = {}): Resource {
     organizationId: 'org_1',
     name: 'Bastion',
     kind: 'security-group',
+    credentialId: 'credential_1',
     region: 'eu-central-1',
     groupId: `sg-${resourceId}`,
     groupName: null,

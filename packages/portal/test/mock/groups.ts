@@ -24,6 +24,8 @@ export function ordinaryGroups(at: At, leases: readonly LeaseView[]) {
     resourceId,
     name,
     kind: 'security-group',
+    credentialId: 'credential-production',
+    credentialName: 'Production',
     region: 'eu-central-1',
     groupId: 'sg-0a1b2c3d4e5f60718',
     groupName: name,

@@ -24,6 +24,8 @@ const PROBLEM_OF_CODE: Readonly<Record<string, GatewayProblem>> = {
   ExpiredToken: 'credential-invalid',
   RequestExpired: 'credential-invalid',
   CredentialsProviderError: 'credential-invalid',
+  RoleNotAssumed: 'credential-invalid',
+  EndpointRefused: 'credential-invalid',
   InternalError: 'unavailable',
   InternalFailure: 'unavailable',
   Unavailable: 'unavailable',

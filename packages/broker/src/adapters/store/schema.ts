@@ -27,6 +27,8 @@ export interface Tables {
   readonly passkeys: PasskeyTable;
   readonly challenges: ChallengeTable;
   readonly provider_accounts: ProviderAccountTable;
+  readonly credentials: CredentialTable;
+  readonly credential_keys: CredentialKeyTable;
   readonly resources: ResourceTable;
   readonly policies: PolicyTable;
   readonly requests: RequestTable;
@@ -195,11 +197,47 @@ export interface ProviderAccountTable {
   readonly linked_at: Date;
 }
 
+export interface CredentialTable {
+  readonly credential_id: string;
+  readonly organization_id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly access_key_id: string | null;
+  readonly keys_replaced_at: Date | null;
+  readonly role_arn: string | null;
+  readonly external_id: string | null;
+  readonly through_credential_id: string | null;
+  readonly regions: Json;
+  readonly endpoint: string | null;
+  readonly rules_per_group: number;
+  readonly state: string;
+  readonly verified_at: Date | null;
+  readonly account_id: string | null;
+  readonly arn: string | null;
+  readonly problem_kind: string | null;
+  readonly problem_detail: string | null;
+  readonly refusals: Json;
+  readonly verify_due_at: Date;
+  /** How often verification was asked for. */
+  readonly verify_mark: number;
+  readonly verify_begun_at: Date | null;
+  readonly verify_failures: number;
+  readonly created_at: Date;
+  readonly version: number;
+}
+
+/** Apart from the credentials, so that no look-up of a credential ever holds a secret. */
+export interface CredentialKeyTable {
+  readonly credential_id: string;
+  readonly sealed_key: string;
+}
+
 export interface ResourceTable {
   readonly resource_id: string;
   readonly organization_id: string;
   readonly name: string;
   readonly kind: string;
+  readonly credential_id: string;
   readonly region: string;
   readonly group_id: string;
   readonly group_name: string | null;

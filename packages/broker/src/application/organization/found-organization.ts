@@ -1,6 +1,7 @@
 import type { Organization } from '../../domain/organization.ts';
 import { DEFAULT_SETTINGS } from '../../domain/organization-settings.ts';
 import type { Person } from '../../domain/person.ts';
+import { credentialFacts } from '../credentials/credential-facts.ts';
 import { newEvent } from '../made-by.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
@@ -8,6 +9,8 @@ import type { Repositories } from '../ports/store.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requireGoodPassword } from '../sign-in/require-good-password.ts';
 import { requireTimeZone } from './require-time-zone.ts';
+import { ambientCredential } from '../credentials/ambient.ts';
+import type { Ambient } from '../credentials/ambient.ts';
 import { addTour } from './tour.ts';
 import type { Tour } from './tour.ts';
 
@@ -16,6 +19,7 @@ export interface Founding {
   readonly timeZone: string;
   /** What it begins with beside its administrator; `null` for nothing. */
   readonly tour: Tour | null;
+  readonly ambient: Ambient;
   readonly administrator: { readonly email: string; readonly name: string; readonly passwordHash: string };
 }
 
@@ -32,16 +36,21 @@ export interface Founded {
   readonly person: Person;
 }
 
+/** What an organization begins with is the server's to say. */
+export interface FoundingContext {
+  readonly passwordHasher: PasswordHasher;
+  readonly tour: Tour | null;
+  readonly ambient: Ambient;
+}
+
 /** What a founder typed, checked, with the password hashed: all that takes time, before any transaction. */
-export async function prepareFounding(
-  context: { readonly passwordHasher: PasswordHasher; readonly tour: Tour | null },
-  input: FounderInput,
-): Promise<Founding> {
+export async function prepareFounding(context: FoundingContext, input: FounderInput): Promise<Founding> {
   const { organizationName, email, name, password } = input;
   const timeZone = requireTimeZone(input.timeZone, 'timeZone');
   requireGoodPassword(password, 'password', input);
   const passwordHash = await context.passwordHasher.hash(password);
-  return { organizationName, timeZone, tour: context.tour, administrator: { email, name, passwordHash } };
+  const { tour, ambient } = context;
+  return { organizationName, timeZone, tour, ambient, administrator: { email, name, passwordHash } };
 }
 
 /** Saves the first organization with its administrator. @throws `setup.done` when there is one already. */
@@ -61,7 +70,10 @@ export async function foundOrganization(ids: Ids, tx: Repositories, founding: Fo
     newEvent(made, 'organization.created', { detail: { name: organization.name } }),
     newEvent(made, 'person.added', { personId, detail: { email, role } }),
   ]);
-  if (founding.tour !== null) await addTour(tx, organization, founding.tour, made);
+  const credential = ambientCredential(founding.ambient, made);
+  await tx.credentials.insert(credential);
+  await tx.events.append([newEvent(made, 'credential.added', { detail: credentialFacts(credential) })]);
+  if (founding.tour !== null) await addTour(tx, { organization, credential, tour: founding.tour }, made);
   return { organization, person };
 }
 

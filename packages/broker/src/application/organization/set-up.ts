@@ -1,12 +1,11 @@
-import { foundOrganization, prepareFounding, setupDone, type FounderInput } from './found-organization.ts';
+import { foundOrganization, prepareFounding, setupDone } from './found-organization.ts';
+import type { FounderInput, FoundingContext } from './found-organization.ts';
 import type { Visitor } from '../sign-in/new-session.ts';
 import { startSession } from '../sign-in/start-session.ts';
-import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { SignedIn } from '../sign-in/welcome.ts';
-import type { Tour } from './tour.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 export interface SetUpInput extends Visitor, FounderInput {
@@ -21,13 +20,7 @@ export interface SetUpInput extends Visitor, FounderInput {
  */
 export type SetUp = (input: SetUpInput) => Promise<SignedIn>;
 
-export function makeSetUp(
-  context: UseCaseContext & {
-    readonly passwordHasher: PasswordHasher;
-    readonly tokenHasher: TokenHasher;
-    readonly tour: Tour | null;
-  },
-): SetUp {
+export function makeSetUp(context: UseCaseContext & FoundingContext & { readonly tokenHasher: TokenHasher }): SetUp {
   return async (input) => {
     const tokenHash = context.tokenHasher.hash(input.token);
     const now = context.clock.now();

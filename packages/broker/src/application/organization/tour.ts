@@ -1,4 +1,5 @@
 import type { AccessPolicy } from '../../domain/access-policy.ts';
+import type { Credential } from '../../domain/credential.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { Resource } from '../../domain/resource.ts';
 import { newEvent } from '../made-by.ts';
@@ -12,6 +13,13 @@ export interface Tour {
   readonly databaseGroupId: string;
 }
 
+interface TourPlace {
+  readonly organization: Organization;
+  /** How Local EC2 is reached. */
+  readonly credential: Credential;
+  readonly tour: Tour;
+}
+
 const MINUTE = 60;
 const HOUR = 3600;
 
@@ -21,12 +29,17 @@ const HOUR = 3600;
  * The policies allow loopback addresses, so that the tour works on one machine, and the bastion closes after a minute
  * unless more is asked for, so that its end can be watched.
  */
-export async function addTour(tx: Repositories, organization: Organization, tour: Tour, made: MadeBy): Promise<void> {
+export async function addTour(
+  tx: Repositories,
+  { organization, credential, tour }: TourPlace,
+  made: MadeBy,
+): Promise<void> {
   const resourceFor = (name: string, groupId: string): Resource => ({
     resourceId: made.ids.newId('resource'),
     organizationId: organization.organizationId,
     name,
     kind: 'security-group',
+    credentialId: credential.credentialId,
     region: tour.region,
     groupId,
     groupName: null,

@@ -2,10 +2,9 @@ import {
   foundOrganization,
   prepareFounding,
   type Founded,
+  type FoundingContext,
   type FounderInput,
 } from '../organization/found-organization.ts';
-import type { PasswordHasher } from '../ports/password-hasher.ts';
-import type { Tour } from '../organization/tour.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 /**
@@ -16,9 +15,7 @@ import type { UseCaseContext } from '../use-case-context.ts';
  */
 export type EnsureAdministrator = (input: FounderInput) => Promise<Founded | null>;
 
-export function makeEnsureAdministrator(
-  context: UseCaseContext & { readonly passwordHasher: PasswordHasher; readonly tour: Tour | null },
-): EnsureAdministrator {
+export function makeEnsureAdministrator(context: UseCaseContext & FoundingContext): EnsureAdministrator {
   return async (input) => {
     if ((await context.store.read((tx) => tx.organizations.count())) > 0) return null;
 

@@ -6,6 +6,8 @@ export interface ResourceRepository {
   findAnywhere(resourceId: string): Promise<Resource | null>;
   /** By name, all of them. */
   list(organizationId: string): Promise<readonly Resource[]>;
+  /** Those of one credential, oldest first. */
+  listOfCredential(credentialId: string): Promise<readonly Resource[]>;
   /** @throws `resource.duplicate` when the group is managed already, by whatever organization. */
   insert(resource: Resource): Promise<void>;
   /** @throws `storage.conflict` */

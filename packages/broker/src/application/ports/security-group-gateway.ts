@@ -18,6 +18,7 @@ export interface RuleOwnership {
 }
 
 export interface GroupLocation {
+  readonly credentialId: string;
   readonly region: string;
   readonly groupId: string;
 }

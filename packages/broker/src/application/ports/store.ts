@@ -1,4 +1,5 @@
 import type { ChallengeRepository } from './challenge-repository.ts';
+import type { CredentialRepository } from './credential-repository.ts';
 import type { EmergencyStopRepository } from './emergency-stop-repository.ts';
 import type { EventRepository } from './event-repository.ts';
 import type { LeaseRepository } from './lease-repository.ts';
@@ -62,6 +63,7 @@ export interface Repositories {
   readonly passkeys: PasskeyRepository;
   readonly challenges: ChallengeRepository;
   readonly providerAccounts: ProviderAccountRepository;
+  readonly credentials: CredentialRepository;
   readonly resources: ResourceRepository;
   readonly policies: PolicyRepository;
   readonly requests: RequestRepository;

@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { NewEvent } from '../ports/event-repository.ts';
 import type { ReconcilerMetrics } from '../ports/reconciler-metrics.ts';
 import { GatewayError } from '../ports/security-group-gateway.ts';
-import type { GroupDescription, SecurityGroupGateway } from '../ports/security-group-gateway.ts';
+import type { GroupDescription, GroupLocation, SecurityGroupGateway } from '../ports/security-group-gateway.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import type { Claim } from '../ports/work-repository.ts';
 import { dueTransition } from './due-transitions.ts';
@@ -50,7 +50,7 @@ export function makeReconcileResource(context: ReconcilerContext): ReconcileReso
     const outcome = await runResource({
       target: {
         gateway: context.gateway,
-        location: { region: resource.region, groupId: resource.groupId },
+        location: locationOf(resource),
         installationId: context.installationId,
         mayAct: () => context.clock.now().getTime() - claimedAt < (context.claimSeconds * 1000) / 2,
       },
@@ -142,14 +142,15 @@ async function endRun(context: ReconcilerContext, end: RunEnd): Promise<void> {
 }
 
 /** Asked once for each resource, when its group is read for the first time; not knowing its name stops nothing. */
-async function describeGroup(
-  { gateway }: ReconcilerContext,
-  { region, groupId }: Resource,
-): Promise<GroupDescription | null> {
+async function describeGroup({ gateway }: ReconcilerContext, resource: Resource): Promise<GroupDescription | null> {
   try {
-    return await gateway.describeGroup({ region, groupId });
+    return await gateway.describeGroup(locationOf(resource));
   } catch (error) {
     if (error instanceof GatewayError) return null;
     throw error;
   }
+}
+
+function locationOf({ credentialId, region, groupId }: Resource): GroupLocation {
+  return { credentialId, region, groupId };
 }

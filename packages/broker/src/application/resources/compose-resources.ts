@@ -1,5 +1,7 @@
 import type { ApplicationContext } from '../application-context.ts';
-import { makeAddResource, makeDeleteResource, makeRefreshResource } from './edit-resources.ts';
+import { makeAddResource } from './add-resource.ts';
+import { makeDeleteResource } from './delete-resource.ts';
+import { makeRefreshResource } from './refresh-resource.ts';
 import { makeListResources, makeReadResource } from './read-resources.ts';
 
 /** What can be asked about resources. */

@@ -1,9 +1,12 @@
-import { DEFAULT_RULES_PER_GROUP, quotaUse, ruleKey } from '@gatelease/security-groups';
-import { consoleLinkOf } from '../../domain/console-link.ts';
+import { quotaUse, ruleKey } from '@gatelease/security-groups';
+import { consoleLinkOf, ec2KindOf } from '../../domain/console-link.ts';
 import type { Ec2Kind } from '../../domain/console-link.ts';
+import { USUAL_RULES_PER_GROUP } from '../../domain/credential.ts';
+import type { Credential } from '../../domain/credential.ts';
 import type { Lease } from '../../domain/lease.ts';
 import type { Resource, ResourceHealth } from '../../domain/resource.ts';
 import { isWorldOpen } from '../../domain/world-open.ts';
+import type { Ambient } from '../credentials/ambient.ts';
 import type { ResourceDetails, ResourceWithRules, RuleDetails } from '../details.ts';
 import { personName, readNames } from '../leases/lease-details.ts';
 import type { Names } from '../leases/lease-details.ts';
@@ -18,14 +21,15 @@ import type { UseCaseContext } from '../use-case-context.ts';
 
 type ResourceContext = Pick<UseCaseContext, 'store'> & {
   readonly installationId: string;
-  /** Which EC2 the worker talks to: only AWS has a console. */
-  readonly ec2Kind: Ec2Kind;
+  /** Which EC2 the server's own credential reaches: only AWS has a console. */
+  readonly ambient: Ambient;
 };
 
 /** Which resources; what is left out lets all through. */
 export interface ResourceFilter {
   /** Words that name, group id, the group's own name or its VPC hold. */
   readonly search?: string | undefined;
+  readonly credentialId?: string | undefined;
   readonly region?: string | undefined;
   readonly vpcId?: string | undefined;
   readonly health?: ResourceHealth['state'] | undefined;
@@ -40,13 +44,14 @@ export interface ResourcePage extends Page<ResourceDetails> {
 /** Resources by name, page by page. @throws `permission.denied` */
 export type ListResources = (principal: Principal, filter: ResourceFilter, page: PageRequest) => Promise<ResourcePage>;
 
-export function makeListResources({ store, ec2Kind }: ResourceContext): ListResources {
+export function makeListResources({ store, ambient }: ResourceContext): ListResources {
   return async (principal, filter, page) => {
     requirePermission(principal, 'resources.list');
     return store.read(async (tx) => {
       const resources = await tx.resources.list(principal.organizationId);
       const live = await tx.leases.listLive({ organizationId: principal.organizationId });
       const pending = await pendingRequests(tx, principal.organizationId);
+      const credentials = await tx.credentials.list(principal.organizationId);
       const found = searchedPage(
         {
           items: resources.filter((resource) => isLetThrough(resource, filter)),
@@ -59,7 +64,13 @@ export function makeListResources({ store, ec2Kind }: ResourceContext): ListReso
       );
       const items = await Promise.all(
         found.items.map(async (resource) =>
-          detailResource({ resource, live, pending, picture: await tx.pictures.find(resource.resourceId), ec2Kind }),
+          detailResource({
+            resource,
+            live,
+            pending,
+            picture: await tx.pictures.find(resource.resourceId),
+            account: accountOf(resource, credentials, ambient),
+          }),
         ),
       );
       return {
@@ -72,8 +83,9 @@ export function makeListResources({ store, ec2Kind }: ResourceContext): ListReso
   };
 }
 
-function isLetThrough(resource: Resource, { region, vpcId, health }: ResourceFilter): boolean {
+function isLetThrough(resource: Resource, { credentialId, region, vpcId, health }: ResourceFilter): boolean {
   return (
+    (credentialId === undefined || resource.credentialId === credentialId) &&
     (region === undefined || resource.region === region) &&
     (vpcId === undefined || resource.vpcId === vpcId) &&
     (health === undefined || resource.health.state === health)
@@ -87,7 +99,7 @@ function inOrder(texts: readonly string[]): readonly string[] {
 /** One resource with its rules as last read. @throws `permission.denied`, `resource.not-found` */
 export type ReadResource = (principal: Principal, input: { readonly resourceId: string }) => Promise<ResourceWithRules>;
 
-export function makeReadResource({ store, installationId, ec2Kind }: ResourceContext): ReadResource {
+export function makeReadResource({ store, installationId, ambient }: ResourceContext): ReadResource {
   return async (principal, { resourceId }) => {
     requirePermission(principal, 'resources.list');
     return store.read(async (tx) => {
@@ -97,8 +109,9 @@ export function makeReadResource({ store, installationId, ec2Kind }: ResourceCon
       const pending = await pendingRequests(tx, principal.organizationId);
       const picture = await tx.pictures.find(resourceId);
       const names = await readNames(tx, principal.organizationId);
+      const account = accountOf(resource, await tx.credentials.list(principal.organizationId), ambient);
       return {
-        ...detailResource({ resource, live, pending, picture, ec2Kind }),
+        ...detailResource({ resource, live, pending, picture, account }),
         readAt: picture?.readAt ?? null,
         rules: rulesOf(installationId, names, live, picture),
       };
@@ -110,19 +123,30 @@ export function resourceNotFound(resourceId: string): ProblemError {
   return new ProblemError('resource.not-found', `There is no resource ${resourceId} in your organization.`);
 }
 
+/** The account that a resource is in, as far as it matters to who looks at the resource. */
+export interface ResourceAccount {
+  readonly credential: Credential | null;
+  readonly ec2Kind: Ec2Kind;
+}
+
+export function accountOf(resource: Resource, credentials: readonly Credential[], ambient: Ambient): ResourceAccount {
+  const credential = credentials.find(({ credentialId }) => credentialId === resource.credentialId) ?? null;
+  return { credential, ec2Kind: credential === null ? ambient.kind : ec2KindOf(credential, credentials, ambient.kind) };
+}
+
 /** A resource with the counts that people want to see beside it. */
 export function detailResource({
   resource,
   live,
   pending,
   picture,
-  ec2Kind,
+  account,
 }: {
   readonly resource: Resource;
   readonly live: readonly Lease[];
   readonly pending: ReadonlyMap<string, number>;
   readonly picture: Picture | null;
-  readonly ec2Kind: Ec2Kind;
+  readonly account: ResourceAccount;
 }): ResourceDetails {
   const use =
     picture === null
@@ -136,8 +160,9 @@ export function detailResource({
     liveLeases: live.filter(({ resourceId }) => resourceId === resource.resourceId).length,
     pendingRequests: pending.get(resource.resourceId) ?? 0,
     rulesUsed: use === null ? null : Math.max(use.ipv4, use.ipv6),
-    rulesLimit: DEFAULT_RULES_PER_GROUP,
-    console: consoleLinkOf(resource, ec2Kind),
+    rulesLimit: account.credential?.rulesPerGroup ?? USUAL_RULES_PER_GROUP,
+    credentialName: account.credential?.name ?? null,
+    console: consoleLinkOf(resource, account.ec2Kind),
   };
 }
 

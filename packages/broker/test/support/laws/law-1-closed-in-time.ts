@@ -1,6 +1,6 @@
 import { ModifySecurityGroupRulesCommand } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { BASTION } from '../installation.ts';
+import { BASTION, CREDENTIAL_ID } from '../installation.ts';
 import { eventually } from '../../../../../tests/support/eventually.ts';
 import { ADDRESS, SSH, refuse } from './bastion-scene.ts';
 import type { BastionScene } from './bastion-scene.ts';
@@ -91,7 +91,7 @@ export function rulesEndWithTheirLease(scene: BastionScene): void {
 
     it('revokes a rule that is tagged ours although no lease knows it', async () => {
       await scene.installation.gateway().authorize(
-        { region: 'us-east-1', groupId: BASTION },
+        { credentialId: CREDENTIAL_ID, region: 'us-east-1', groupId: BASTION },
         [
           {
             rule: { direction: 'ingress', traffic: { kind: 'all' }, peer: { kind: 'ipv4', cidr: ADDRESS } },

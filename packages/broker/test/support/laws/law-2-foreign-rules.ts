@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BASTION } from '../installation.ts';
+import { BASTION, CREDENTIAL_ID } from '../installation.ts';
 import { eventually } from '../../../../../tests/support/eventually.ts';
 import { ADDRESS, SSH } from './bastion-scene.ts';
 import type { BastionScene } from './bastion-scene.ts';
@@ -44,7 +44,7 @@ export function foreignRulesStay(scene: BastionScene): void {
       ];
       for (const { description, port } of others) {
         await scene.installation.gateway().authorize(
-          { region: 'us-east-1', groupId: BASTION },
+          { credentialId: CREDENTIAL_ID, region: 'us-east-1', groupId: BASTION },
           [
             {
               rule: {

@@ -8,6 +8,8 @@ export function presentResource({ resource, ...counts }: ResourceDetails): Resou
     resourceId: resource.resourceId,
     name: resource.name,
     kind: resource.kind,
+    credentialId: resource.credentialId,
+    credentialName: counts.credentialName,
     region: resource.region,
     groupId: resource.groupId,
     groupName: resource.groupName,

@@ -17,6 +17,7 @@ export function accessTables({
       organization_id ${text} not null references organizations,
       name ${text} not null,
       kind ${text} not null,
+      credential_id ${text} not null,
       region ${text} not null,
       group_id ${text} not null,
       group_name ${text},
@@ -30,6 +31,7 @@ export function accessTables({
     ) ${tableSuffix}`,
     `create unique index resources_group on resources (region, group_id)`,
     `create index resources_organization on resources (organization_id)`,
+    `create index resources_credential on resources (credential_id)`,
 
     `create table policies (
       policy_id ${text} primary key,

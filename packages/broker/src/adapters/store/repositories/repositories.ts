@@ -1,6 +1,7 @@
 import type { Repositories } from '../../../application/ports/store.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { SqlChallengeRepository } from './challenge-repository.ts';
+import { SqlCredentialRepository } from './credential-repository.ts';
 import { SqlEmergencyStopRepository } from './emergency-stop-repository.ts';
 import { SqlEventRepository } from './event-repository.ts';
 import { SqlLeaseRepository } from './lease-repository.ts';
@@ -33,6 +34,7 @@ export function repositoriesOn(session: SqlSession): Repositories {
     passkeys: new SqlPasskeyRepository(session),
     challenges: new SqlChallengeRepository(session),
     providerAccounts: new SqlProviderAccountRepository(session),
+    credentials: new SqlCredentialRepository(session),
     resources: new SqlResourceRepository(session),
     policies: new SqlPolicyRepository(session),
     requests: new SqlRequestRepository(session),

@@ -27,6 +27,10 @@ export class SqlResourceRepository implements ResourceRepository {
     return (await this.#session.rows(LIST, { organizationId })).map(resourceOf);
   }
 
+  async listOfCredential(credentialId: string): Promise<readonly Resource[]> {
+    return (await this.#session.rows(LIST_OF_CREDENTIAL, { credentialId })).map(resourceOf);
+  }
+
   async insert(resource: Resource): Promise<void> {
     await this.#session.insert('resources', [rowOfResource(resource)]);
   }
@@ -70,6 +74,10 @@ const LIST = new Statement<{ organizationId: string }>(({ db, param }) =>
     .where('organization_id', '=', param('organizationId'))
     .orderBy(sql`lower(name)`)
     .orderBy('resource_id'),
+);
+
+const LIST_OF_CREDENTIAL = new Statement<{ credentialId: string }>(({ db, param }) =>
+  db.selectFrom('resources').selectAll().where('credential_id', '=', param('credentialId')).orderBy('resource_id'),
 );
 
 const DELETE = new Statement<{ organizationId: string; resourceId: string }>(({ db, param }) =>
