@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressSourceSchema } from './address-source.ts';
 import { durationSecondsSchema, instantSchema } from './fields.ts';
 
 export const leaseStateSchema = z.enum(['scheduled', 'opening', 'active', 'closing', 'closed', 'failed']);
@@ -198,6 +199,8 @@ export const doorSchema = z.object({
   longestDurationSeconds: z.int().nullable(),
   statedAddresses: z.object({ ipv4PrefixLength: z.int(), ipv6PrefixLength: z.int() }).nullable(),
   lease: leaseSchema.nullable(),
+  /** From when on it is time to say that the open lease ends; `null` where nobody is warned. */
+  endWarningAt: instantSchema.nullable(),
   request: accessRequestSchema.nullable(),
   /** A wish of the last day that came to nothing, when it was the last one: denied, or lapsed. */
   refusedRequest: accessRequestSchema.nullable(),
@@ -225,6 +228,7 @@ export const addressProofAnswerSchema = z.strictObject({ token: z.string().min(1
 
 export const myAccessSchema = z.object({
   address: z.string(),
+  addressSource: addressSourceSchema,
   /** The address of the other family that this session proved lately. */
   otherAddress: z.string().nullable(),
   doors: z.array(doorSchema),

@@ -18,6 +18,8 @@ export {
   reviewedSchema,
 } from './access.ts';
 export type { AccessRequestView, ApprovalPreviewView, DoorView, LeaseView, MyAccessView } from './access.ts';
+export { addressSourceSchema } from './address-source.ts';
+export type { AddressSourceView } from './address-source.ts';
 export { accessCodeReplaceInputSchema, accessCodeReplacedSchema } from './access-code.ts';
 export { changeSchema, eventQuerySchema, eventSchema, ledgerExportQuerySchema, ledgerVerdictSchema } from './event.ts';
 export type { EventView } from './event.ts';

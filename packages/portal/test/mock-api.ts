@@ -65,6 +65,7 @@ export async function startMockApi(directory: string): Promise<MockApi> {
     endedSessions: [],
     identityProvider: null,
     address: '203.0.113.7',
+    addressSource: { kind: 'connection', ignoredHeader: false },
     passkeyOrigin: null,
     passkeys: [],
     changes: [],
@@ -132,6 +133,7 @@ export async function startMockApi(directory: string): Promise<MockApi> {
       state.endedSessions.length = 0;
       state.identityProvider = null;
       state.address = '203.0.113.7';
+      state.addressSource = { kind: 'connection', ignoredHeader: false };
       state.passkeyOrigin = null;
       state.passkeys.length = 0;
       state.changes.length = 0;

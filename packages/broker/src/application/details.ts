@@ -73,6 +73,8 @@ export interface Door {
   readonly nextWindow: TimeWindow | null;
   readonly windowEndsAt: Date | null;
   readonly lease: LeaseDetails | null;
+  /** From when on the holder of the open lease is told that it ends; `null` where nobody is warned. */
+  readonly endWarningAt: Date | null;
   readonly request: RequestDetails | null;
   /** A wish of the last day that came to nothing, when it was the last one: denied, or lapsed. */
   readonly refusedRequest: RequestDetails | null;

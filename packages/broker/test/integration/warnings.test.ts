@@ -62,6 +62,18 @@ describe('before a lease ends', () => {
     expect(await messages('lease-ending')).toHaveLength(1);
   });
 
+  it('the open door says when its holder will be warned, and nothing where nobody is', async (): Promise<void> => {
+    const { lease } = await open(3600);
+    const warnsAt = async () => (await installation.app.readMyAccess(me())).doors[0]?.endWarningAt;
+    const quarterBefore = new Date(lease!.lease.endsAt.getTime() - 15 * MINUTE);
+
+    const withWarning = await warnsAt();
+    await notify({ leaseEndingMinutes: null });
+
+    expect(withWarning).toEqual(quarterBefore);
+    expect(await warnsAt()).toBeNull();
+  });
+
   it('its holder is warned again of the new end after an extension', async (): Promise<void> => {
     const { lease } = await open(3600);
     const { leaseId } = lease!.lease;

@@ -77,6 +77,34 @@ export function emergencyStopOn(storeName: string, options: InstallationOptions 
       expect((await open(web, '203.0.113.9')).outcome).toBe('opened');
     });
 
+    it('is what the doors say that it keeps closed, until it is lifted', async () => {
+      const doors = async () =>
+        (await installation.app.readMyAccess(installation.principal(installation.person, '203.0.113.7'))).doors.map(
+          ({ policy, state, reasonCode }) => [policy.policyId, state, reasonCode],
+        );
+
+      const { stopId } = await stop(bastion.resourceId);
+      const stopped = await doors();
+      await installation.app.liftEmergencyStop(as('administrator'), { stopId });
+
+      expect(stopped).toEqual([
+        [ssh.policyId, 'unavailable', 'access.emergency-stop'],
+        [web.policyId, 'closed', null],
+      ]);
+      expect(await doors()).toEqual([
+        [ssh.policyId, 'closed', null],
+        [web.policyId, 'closed', null],
+      ]);
+    });
+
+    it('that suspends nothing leaves the doors as they are', async () => {
+      await stop(null, false);
+
+      const { doors } = await installation.app.readMyAccess(installation.principal());
+
+      expect(doors.map(({ state }) => state)).toEqual(['closed', 'closed']);
+    });
+
     it('lets nobody open, ask or approve until it is lifted, and then again', async () => {
       const guarded = await installation.addPolicy(bastion, { policyId: 'guarded', approvalsNeeded: 1 });
       await open(guarded, '203.0.113.7');

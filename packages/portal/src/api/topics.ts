@@ -11,7 +11,7 @@ const READS = {
   readSecondFactor: ['people'],
   listSessions: ['people'],
   listPasskeys: ['people'],
-  readMyAccess: ['leases', 'requests', 'policies', 'people'],
+  readMyAccess: ['leases', 'requests', 'policies', 'people', 'organization'],
   listPeople: ['people'],
   readPerson: ['people', 'policies', 'leases', 'requests'],
   listTeams: ['people'],

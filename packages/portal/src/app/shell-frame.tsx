@@ -4,6 +4,7 @@ import { IconMenu2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLiveUpdates } from '../api/use-live-updates.ts';
 import { Brand } from '../components/brand.tsx';
+import { EndWarnings } from '../end-warning/end-warnings.tsx';
 import { EmergencyBanner } from '../emergency/emergency-banner.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
 import { MainMenu } from './main-menu.tsx';
@@ -62,6 +63,7 @@ export function ShellFrame({ children }: { readonly children: ReactNode }) {
           <MainMenu sections={sections} onNavigate={drawer.close} />
         </Drawer>
       )}
+      <EndWarnings />
       <div>
         <EmergencyBanner />
       </div>

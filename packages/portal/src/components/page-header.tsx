@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { setPageTitle } from '../app/tab-title.ts';
 import classes from './page-header.module.css';
 
 interface PageHeaderProps {
@@ -17,7 +18,7 @@ export function PageHeader({ title, children, actions }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    document.title = `${title} · Gatelease`;
+    setPageTitle(title);
   }, [title]);
   useEffect(() => {
     if (!isFirstPage) heading.current?.focus({ preventScroll: true });

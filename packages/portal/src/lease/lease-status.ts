@@ -53,11 +53,3 @@ export function endReasonText(reason: string | null): string {
 export function hasForeignRule(lease: Pick<LeaseView, 'rules'>): boolean {
   return lease.rules.some(({ state }) => state === 'foreign');
 }
-
-const WARNING_MS = 5 * 60_000;
-
-/** Whether a lease ends so soon that its holder should know. */
-export function isEndingSoon(lease: Pick<LeaseView, 'state' | 'endsAt'>, now: number): boolean {
-  const left = Date.parse(lease.endsAt) - now;
-  return lease.state === 'active' && left > 0 && left <= WARNING_MS;
-}

@@ -7,7 +7,12 @@ const isLive = ({ state }: LeaseView) => ['scheduled', 'opening', 'active', 'clo
 
 /** My access, requests and leases. */
 export const ACCESS_HANDLERS = {
-  readMyAccess: ({ world, address }) => ({ address, otherAddress: null, doors: world.doors }),
+  readMyAccess: ({ world, address, addressSource }) => ({
+    address,
+    addressSource,
+    otherAddress: null,
+    doors: world.doors,
+  }),
   askForAddressProof: () => ({ proof: null }),
   proveAddress: () => null,
   listAccessRequests: ({ world }, { query }) =>

@@ -1,5 +1,5 @@
 import type { AccessRequestView, DoorView, LeaseView, PolicyView } from '@gatelease/contract';
-import { HOUR } from './ages.ts';
+import { HOUR, MINUTE } from './ages.ts';
 import type { At } from './ages.ts';
 
 /** One door in each state. */
@@ -31,6 +31,7 @@ export function ordinaryDoors(
       longestDurationSeconds: of.longestDurationSeconds,
       statedAddresses: of.statedAddresses,
       lease: null,
+      endWarningAt: null,
       request: null,
       refusedRequest: null,
       approvers: of.approvalsNeeded > 0 ? ['Mara Lindqvist', 'Tomás Oliveira'] : [],
@@ -39,7 +40,11 @@ export function ordinaryDoors(
     };
   };
   const doors = [
-    door('pol-ssh', { state: 'open', lease: lease }),
+    door('pol-ssh', {
+      state: 'open',
+      lease,
+      endWarningAt: new Date(Date.parse(lease.endsAt) - 10 * MINUTE).toISOString(),
+    }),
     door('pol-db', { state: 'waiting', request: request }),
     door('pol-build', {
       state: 'unavailable',

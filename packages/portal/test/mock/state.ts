@@ -1,4 +1,11 @@
-import type { OperationName, PasskeyView, Problem, ProblemCode, SessionView } from '@gatelease/contract';
+import type {
+  AddressSourceView,
+  OperationName,
+  PasskeyView,
+  Problem,
+  ProblemCode,
+  SessionView,
+} from '@gatelease/contract';
 import { PROBLEMS } from '@gatelease/contract';
 import type { World } from './world.ts';
 
@@ -22,6 +29,7 @@ export interface MockState {
   identityProvider: { readonly name: string } | null;
   /** From where the server sees the browser. */
   address: string;
+  addressSource: AddressSourceView;
   /** Where passkeys can be used. */
   passkeyOrigin: string | null;
   readonly passkeys: PasskeyView[];

@@ -62,6 +62,7 @@ function callOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolean)
   const visit = visitOf(request);
   return {
     address: addressText(visit),
+    addressSource: visit.addressSource,
     userAgent: request.headers['user-agent'] ?? '',
     caller: visit.authenticated,
     setSessionCookie: (token: string | null) => void reply.header('set-cookie', sessionCookie(token, isSecure)),

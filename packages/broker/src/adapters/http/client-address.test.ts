@@ -1,6 +1,6 @@
 import { parseCidr, type Cidr } from '@gatelease/security-groups';
 import { describe, expect, it } from 'vitest';
-import { clientAddress } from './client-address.ts';
+import { seeClient } from './client-address.ts';
 
 const PROXIES = ['10.0.0.0/8', '2001:db8:cafe::/48', '192.0.2.10/32'].map(cidr);
 
@@ -11,7 +11,7 @@ function cidr(text: string): Cidr {
 }
 
 function seen(remoteAddress: string | undefined, forwardedFor?: string, proxies: readonly Cidr[] = PROXIES) {
-  return clientAddress({ remoteAddress, forwardedFor }, proxies)?.text ?? null;
+  return seeClient({ remoteAddress, forwardedFor }, proxies).address?.text ?? null;
 }
 
 describe('without a trusted proxy', () => {
@@ -83,4 +83,30 @@ it('is nobody’s when the connection is gone', () => {
 
 it('forgets which interface a link-local neighbour came by', () => {
   expect(seen('fe80::1%eth0')).toBe('fe80::1');
+});
+
+describe('how an address is known', () => {
+  const source = (remoteAddress: string, forwardedFor?: string) =>
+    seeClient({ remoteAddress, forwardedFor }, PROXIES).source;
+
+  it('names the proxies that passed it on, the nearest first, and nothing that the client wrote', () => {
+    const { kind, ...of } = source('10.0.0.1', '198.51.100.1, 10.9.9.9, 203.0.113.7, 10.0.0.2');
+
+    expect({ kind, proxies: 'proxies' in of ? of.proxies.map(({ text }) => text) : [] }).toEqual({
+      kind: 'proxy',
+      proxies: ['10.0.0.1', '10.0.0.2'],
+    });
+  });
+
+  it('tells a header that was not believed from none', () => {
+    expect(source('203.0.113.7', '198.51.100.1')).toEqual({ kind: 'connection', ignoredHeader: true });
+    expect(source('203.0.113.7')).toEqual({ kind: 'connection', ignoredHeader: false });
+  });
+
+  it.each([undefined, '', 'unknown', '203.0.113.7, unknown'])(
+    'tells a trusted proxy that named nobody: %s',
+    (header) => {
+      expect(source('10.0.0.1', header)).toEqual({ kind: 'silent-proxy' });
+    },
+  );
 });

@@ -17,26 +17,51 @@ import {
 /** `address:port` or `[address]:port`, as some load balancers write it. */
 const WITH_PORT = /^(?:\[([^\]]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d{1,5})?$/;
 
+/** How the server came to an address: what a page can say of it. */
+export type AddressSource =
+  /** `ignoredHeader`: it said for whom it speaks, and is no proxy that may. */
+  | { readonly kind: 'connection'; readonly ignoredHeader: boolean }
+  /** Passed on by these, nearest to the server first. */
+  | { readonly kind: 'proxy'; readonly proxies: readonly IpAddress[] }
+  /** The address is that of a trusted proxy, which named nobody. */
+  | { readonly kind: 'silent-proxy' };
+
+export interface SeenClient {
+  /** `null` when the connection is gone already. */
+  readonly address: IpAddress | null;
+  readonly source: AddressSource;
+}
+
 /**
- * The address that a request came from; `null` when the connection is gone already.
+ * The address that a request came from, and how it is known.
  *
  * An entry that is no address ends the reading: what stands before it is nobody's word.
  */
-export function clientAddress(
+export function seeClient(
   connection: { readonly remoteAddress: string | undefined; readonly forwardedFor: string | undefined },
   trustedProxies: readonly Cidr[],
-): IpAddress | null {
+): SeenClient {
+  const { forwardedFor } = connection;
   const socket = readAddress(withoutZone(connection.remoteAddress ?? ''));
-  if (socket === null || connection.forwardedFor === undefined || !isWithin(socket, trustedProxies)) return socket;
-
-  let nearest = socket;
-  for (const entry of connection.forwardedFor.split(',').reverse()) {
-    const address = readAddress(withoutPort(entry.trim()));
-    if (address === null) return nearest;
-    nearest = address;
-    if (!isWithin(nearest, trustedProxies)) return nearest;
+  if (socket === null || !isWithin(socket, trustedProxies)) {
+    return { address: socket, source: { kind: 'connection', ignoredHeader: forwardedFor !== undefined } };
   }
-  return nearest;
+  const passed = passedOn(socket, forwardedFor ?? '', trustedProxies);
+  const address = passed.at(-1) ?? socket;
+  const proxies = passed.slice(0, -1);
+  return { address, source: proxies.length === 0 ? { kind: 'silent-proxy' } : { kind: 'proxy', proxies } };
+}
+
+/** The trusted proxy that is connected, those that it and they name, and last whoever is none or named nobody. */
+function passedOn(socket: IpAddress, forwardedFor: string, trustedProxies: readonly Cidr[]): readonly IpAddress[] {
+  const passed = [socket];
+  for (const entry of forwardedFor.split(',').reverse()) {
+    const address = readAddress(withoutPort(entry.trim()));
+    if (address === null) break;
+    passed.push(address);
+    if (!isWithin(address, trustedProxies)) break;
+  }
+  return passed;
 }
 
 /** Whether an address lies in one of the ranges. */

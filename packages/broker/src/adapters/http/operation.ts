@@ -1,6 +1,7 @@
 import type { OperationName, ROUTES } from '@gatelease/contract';
 import type { z } from 'zod';
 import type { Authenticated } from '../../application/sign-in/authenticate.ts';
+import type { AddressSource } from './client-address.ts';
 
 type Routes = typeof ROUTES;
 
@@ -20,6 +21,7 @@ export type OperationOutput<Name extends OperationName> = z.output<Routes[Name][
 export interface Call {
   /** The address the connection came from. */
   readonly address: string;
+  readonly addressSource: AddressSource;
   readonly userAgent: string;
   /** Puts a new session's token, or none, into the browser's cookie. */
   setSessionCookie(token: string | null): void;

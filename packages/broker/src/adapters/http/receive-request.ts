@@ -1,7 +1,7 @@
 import { OPERATIONS } from '@gatelease/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hostChecker } from './allowed-hosts.ts';
-import { clientAddress } from './client-address.ts';
+import { seeClient } from './client-address.ts';
 import { isCrossSite } from './cross-site.ts';
 import { HttpProblem } from './http-problem.ts';
 import type { SurfaceOptions } from './http-server-options.ts';
@@ -28,11 +28,11 @@ export function makeReceiveRequest(options: SurfaceOptions) {
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const credential = readCredential(request.headers, isSecure);
-    const address = clientAddress(
+    const { address, source } = seeClient(
       { remoteAddress: request.socket.remoteAddress, forwardedFor: headerText(request.headers['x-forwarded-for']) },
       trustedProxies,
     );
-    request.visit = { clientAddress: address, credential, authenticated: null };
+    request.visit = { clientAddress: address, addressSource: source, credential, authenticated: null };
     reply.headers(headers).header('x-request-id', request.id);
 
     const waitSeconds = address === null ? null : budget.spend(address);

@@ -1,12 +1,14 @@
 import type { IpAddress } from '@gatelease/security-groups';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticated } from '../../application/sign-in/authenticate.ts';
+import type { AddressSource } from './client-address.ts';
 import type { Credential } from './session-cookie.ts';
 
 /** What the server knows of a request before any handler sees it. */
 export interface Visit {
   /** `null` when the connection was gone before it could be asked. */
   readonly clientAddress: IpAddress | null;
+  readonly addressSource: AddressSource;
   readonly credential: Credential | null;
   /** Set where an operation needs a session. */
   readonly authenticated: Authenticated | null;
@@ -18,7 +20,12 @@ declare module 'fastify' {
   }
 }
 
-const UNKNOWN: Visit = { clientAddress: null, credential: null, authenticated: null };
+const UNKNOWN: Visit = {
+  clientAddress: null,
+  addressSource: { kind: 'connection', ignoredHeader: false },
+  credential: null,
+  authenticated: null,
+};
 
 /** A request that failed before anybody looked at it is a visit by nobody from nowhere. */
 export function visitOf(request: FastifyRequest): Visit {

@@ -1,8 +1,8 @@
 import { describeAccess } from '../../domain/access-state.ts';
-import type { AccessState } from '../../domain/access-state.ts';
 import { decideMove } from '../../domain/move-decision.ts';
 import { can } from '../../domain/permissions.ts';
-import { decideOpening } from '../../domain/open-decision.ts';
+import { endWarningAt } from '../../domain/end-warning.ts';
+import type { EmergencyStop } from '../../domain/emergency-stop.ts';
 import type { AccessPolicy } from '../../domain/access-policy.ts';
 import type { AccessRequest } from '../../domain/access-request.ts';
 import type { Lease } from '../../domain/lease.ts';
@@ -10,7 +10,8 @@ import type { Person } from '../../domain/person.ts';
 import type { Door, MyAccess } from '../details.ts';
 import { detailLease, detailRequest, readNames } from '../leases/lease-details.ts';
 import type { Names } from '../leases/lease-details.ts';
-import { openingProblem } from './opening-refusal.ts';
+import { doorStanding } from './door-standing.ts';
+import { requireOrganization } from '../organization/read-organization.ts';
 import { sentenceTeller } from '../policies/policy-details.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -29,6 +30,10 @@ interface View {
   readonly requests: readonly AccessRequest[];
   /** The newest of each policy that was denied or lapsed during the last day. */
   readonly refused: ReadonlyMap<string, AccessRequest>;
+  /** That suspend openings. */
+  readonly stops: readonly EmergencyStop[];
+  /** How long before the end of a lease its holder is warned; `null` for not at all. */
+  readonly warningMinutes: number | null;
   readonly now: Date;
 }
 
@@ -48,7 +53,11 @@ export function makeReadMyAccess({ store, clock }: Pick<UseCaseContext, 'store' 
       const latest = await tx.requests.list({ organizationId, personId }, { after: null, limit: RECENT_REQUESTS });
       const refused = refusedLately(latest.items, now);
       const sentenceOf = await sentenceTeller(tx, names, organizationId);
-      const view: View = { principal, person, names, sentenceOf, leases, requests, refused, now };
+      const stops = await tx.emergencyStops.listHolding(organizationId);
+      const { leaseEndingMinutes: warningMinutes } = (await requireOrganization(tx, organizationId)).settings
+        .notifications;
+      const of = { principal, person, names, sentenceOf, now };
+      const view: View = { ...of, leases, requests, refused, stops, warningMinutes };
       return {
         address,
         otherAddress: principal.otherAddress ?? null,
@@ -76,13 +85,18 @@ function doorOf(view: View, policy: AccessPolicy): readonly Door[] {
       sentence: view.sentenceOf(policy),
       windowEndsAt: access.kind === 'can-open' ? access.opensUntil : null,
       lease: lease === undefined ? null : detailLease(names, lease),
+      endWarningAt: access.kind === 'open' ? warningAt(view, access.leases[0]) : null,
       request: request === undefined ? null : detailRequest(names, request),
       refusedRequest: refused === undefined ? null : detailRequest(names, refused),
       approvers: approversOf(view, policy, request),
       moveTo: access.kind === 'open' ? moveTo(view, policy, access.leases[0]) : null,
-      ...standing(view, policy, access),
+      ...doorStanding(view, policy, access),
     },
   ];
+}
+
+function warningAt({ warningMinutes }: View, lease?: Lease): Date | null {
+  return lease === undefined || warningMinutes === null ? null : endWarningAt(lease, warningMinutes * 60);
 }
 
 /** Names and not ids: a member cannot look people up, but has to know whom to ask. */
@@ -115,28 +129,4 @@ function refusedLately(latest: readonly AccessRequest[], now: Date): ReadonlyMap
         now.getTime() - decidedAt.getTime() < DAY_MS,
     ),
   );
-}
-
-type Standing = Pick<Door, 'state' | 'reason' | 'reasonCode' | 'nextWindow'>;
-
-function standing(view: View, policy: AccessPolicy, access: AccessState): Standing {
-  if (access.kind === 'open') return { state: 'open', reason: null, reasonCode: null, nextWindow: null };
-  if (access.kind === 'pending') return { state: 'waiting', reason: null, reasonCode: null, nextWindow: null };
-  return whyNot(view, policy) ?? { state: 'closed', reason: null, reasonCode: null, nextWindow: null };
-}
-
-/** What would be refused if it were asked for now, from here. A missing reason is no obstacle: the form asks for it. */
-function whyNot({ principal, person, now }: View, policy: AccessPolicy): Standing | null {
-  const decision = decideOpening({
-    policy,
-    person,
-    wanted: { kind: 'connection', addresses: addressesOf(principal) },
-    reason: 'asked for in the form',
-    now,
-    openLeases: [],
-  });
-  if (decision.kind !== 'refused') return null;
-  const problem = openingProblem(decision);
-  const nextWindow = decision.reason === 'outside-schedule' ? decision.nextWindow : null;
-  return { state: 'unavailable', reason: problem.message, reasonCode: problem.code, nextWindow };
 }

@@ -1,4 +1,5 @@
 import { isHolding } from '../../domain/emergency-stop.ts';
+import type { EmergencyStop } from '../../domain/emergency-stop.ts';
 import type { Repositories } from '../ports/store.ts';
 import { ProblemError } from '../problem-error.ts';
 
@@ -16,9 +17,13 @@ export async function requireNoEmergencyStop(
   await tx.resources.find(organizationId, resourceId);
   const stops = await tx.emergencyStops.listHolding(organizationId);
   const holding = stops.find((stop) => isHolding(stop, resourceId));
-  if (holding === undefined) return;
-  throw new ProblemError(
+  if (holding !== undefined) throw emergencyStopProblem(holding);
+}
+
+/** What an opening is refused with while the stop holds. */
+export function emergencyStopProblem({ reason }: Pick<EmergencyStop, 'reason'>): ProblemError {
+  return new ProblemError(
     'access.emergency-stop',
-    `Nothing can be opened here until an administrator lifts the emergency stop: ${holding.reason}`,
+    `Nothing can be opened here until an administrator lifts the emergency stop: ${reason}`,
   );
 }

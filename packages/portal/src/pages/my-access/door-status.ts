@@ -3,18 +3,25 @@ import type { StatusBadgeLook } from '../../components/status-badge.tsx';
 import { leaseStatus, requestStatus } from '../../lease/lease-status.ts';
 
 /** How a door stands: as its lease or its request does, if it has one. */
-export function doorStatus(door: Pick<DoorView, 'state' | 'lease' | 'request'>): StatusBadgeLook {
+export function doorStatus(door: Pick<DoorView, 'state' | 'reasonCode' | 'lease' | 'request'>): StatusBadgeLook {
   switch (door.state) {
     case 'open':
       return leaseStatus(door.lease?.state ?? 'active');
     case 'waiting':
       return requestStatus(door.request?.state ?? 'pending');
     case 'unavailable':
+      if (door.lease?.state === 'closing') return leaseStatus('closing');
+      if (isStopped(door)) return { tone: 'bad', icon: 'warning', word: 'Emergency stop' };
       return { tone: 'calm', icon: 'later', word: 'Not now' };
     case 'closed':
       if (door.lease?.state === 'closing') return leaseStatus('closing');
       return { tone: 'calm', icon: 'off', word: 'Closed' };
   }
+}
+
+/** Whether an emergency stop is what keeps it closed. */
+export function isStopped({ reasonCode }: Pick<DoorView, 'reasonCode'>): boolean {
+  return reasonCode === 'access.emergency-stop';
 }
 
 /** Who has to say yes, in words and by name when they are few. */

@@ -10,7 +10,8 @@ import { Countdown } from '../../components/countdown.tsx';
 import { notice } from '../../components/notice.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { When } from '../../components/when.tsx';
-import { hasForeignRule, isEndingSoon } from '../../lease/lease-status.ts';
+import { endingOf } from '../../end-warning/ending.ts';
+import { hasForeignRule } from '../../lease/lease-status.ts';
 import { extensionChoices } from '../../time/duration-choices.ts';
 import { useNow } from '../../time/use-now.ts';
 import { Note } from '../../components/note.tsx';
@@ -27,7 +28,7 @@ interface OpenDoorProps {
 
 /** A door with a lease: how long it stays open, and the buttons that change that. */
 export function OpenDoor({ door, lease }: OpenDoorProps) {
-  const endingSoon = isEndingSoon(lease, useNow());
+  const endingSoon = endingOf(door, useNow()) !== null;
   return (
     <div className={classes['body']}>
       {lease.problem !== null && (
@@ -58,7 +59,7 @@ export function OpenDoor({ door, lease }: OpenDoorProps) {
           <div className={classes['from']}>
             From <code>{lease.cidrs.join(', ')}</code>
           </div>
-          <div role="status">{endingSoon && <strong>Ends in less than five minutes.</strong>}</div>
+          <div role="status">{endingSoon && <EndingSoon lease={lease} />}</div>
           {lease.state === 'closing' ? (
             <p className={classes['sentence']}>{AFTER_CLOSING}</p>
           ) : (
@@ -75,6 +76,20 @@ export function OpenDoor({ door, lease }: OpenDoorProps) {
   );
 }
 
+/** One sentence that stays as it is, so that it is read out once. */
+function EndingSoon({ lease }: Pick<OpenDoorProps, 'lease'>) {
+  return (
+    <strong>
+      It ends soon.{' '}
+      {extensionsOf(lease).length > 0 ? 'Extend it if you need longer.' : 'It cannot be extended any further.'}
+    </strong>
+  );
+}
+
+function extensionsOf({ endsAt, latestEndsAt }: LeaseView) {
+  return extensionChoices((Date.parse(latestEndsAt) - Date.parse(endsAt)) / 1000);
+}
+
 function OpenDoorButtons({ door, lease }: OpenDoorProps) {
   const [isAsking, setIsAsking] = useState(false);
   const extend = useAction((durationSeconds: number) =>
@@ -85,7 +100,7 @@ function OpenDoorButtons({ door, lease }: OpenDoorProps) {
     setIsAsking(false);
     notice(`Closing ${door.resourceName}`, AFTER_CLOSING);
   });
-  const choices = extensionChoices((Date.parse(lease.latestEndsAt) - Date.parse(lease.endsAt)) / 1000);
+  const choices = extensionsOf(lease);
 
   return (
     <>

@@ -1,12 +1,20 @@
 import type { DoorView } from '@gatelease/contract';
+import { Note } from '../../components/note.tsx';
 import { When } from '../../components/when.tsx';
+import { isStopped } from './door-status.ts';
 import classes from './door-card.module.css';
 
 /** A door that cannot be opened now: why, and when it can. */
 export function UnavailableDoor({ door }: { readonly door: DoorView }) {
   return (
     <div className={classes['body']}>
-      <p className={classes['lead']}>{reasonOf(door)}</p>
+      {isStopped(door) ? (
+        <Note tone="bad" title="Closed by an emergency stop">
+          {door.reason} {door.lease?.state === 'closing' && 'What you had open is being closed.'}
+        </Note>
+      ) : (
+        <p className={classes['lead']}>{reasonOf(door)}</p>
+      )}
       {door.nextWindow !== null && (
         <p className={classes['next']}>
           Next from{' '}

@@ -25,7 +25,8 @@ export function accessOperations(
   | 'closeLeases'
 > {
   return {
-    readMyAccess: async (_, { caller }) => presentMyAccess(await application.readMyAccess(caller.principal)),
+    readMyAccess: async (_, { caller, addressSource }) =>
+      presentMyAccess(await application.readMyAccess(caller.principal), addressSource),
 
     askForAddressProof: async (_, { caller }) => ({ proof: await application.askForAddressProof(caller.principal) }),
 

@@ -1,10 +1,16 @@
-import type { DoorView, MyAccessView } from '@gatelease/contract';
+import type { AddressSourceView, DoorView, MyAccessView } from '@gatelease/contract';
 import { formatTraffic } from '@gatelease/security-groups';
 import type { Door, MyAccess } from '../../../application/details.ts';
+import type { AddressSource } from '../client-address.ts';
 import { presentLease, presentRequest } from './present-lease.ts';
 
-export function presentMyAccess({ address, otherAddress, doors }: MyAccess): MyAccessView {
-  return { address, otherAddress, doors: doors.map(presentDoor) };
+export function presentMyAccess({ address, otherAddress, doors }: MyAccess, source: AddressSource): MyAccessView {
+  return { address, addressSource: presentSource(source), otherAddress, doors: doors.map(presentDoor) };
+}
+
+function presentSource(source: AddressSource): AddressSourceView {
+  if (source.kind !== 'proxy') return source;
+  return { kind: 'proxy', header: 'X-Forwarded-For', proxies: source.proxies.map(({ text }) => text) };
 }
 
 function presentDoor(door: Door): DoorView {
@@ -32,6 +38,7 @@ function presentDoor(door: Door): DoorView {
     longestDurationSeconds: policy.duration.longestSeconds,
     statedAddresses: policy.addresses.stated,
     lease: door.lease === null ? null : presentLease(door.lease),
+    endWarningAt: door.endWarningAt?.toISOString() ?? null,
     request: door.request === null ? null : presentRequest(door.request),
     refusedRequest: door.refusedRequest === null ? null : presentRequest(door.refusedRequest),
     approvers: [...door.approvers],
