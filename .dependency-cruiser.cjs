@@ -55,9 +55,9 @@ module.exports = {
         self('broker/src/application'),
         self('broker/src/domain'),
         self('security-groups'),
-        '^packages/contract/src/policy-sentence\\.ts$',
+        '^packages/contract/src/(policy-sentence|password-rules)\\.ts$',
       ],
-      'Use cases know ports, never adapters; and the one sentence in which the portal tells a policy, too.',
+      'Use cases know ports, never adapters; and what the portal tells and judges by the same words and rules.',
     ),
     {
       name: 'adapter-alone',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeServer, Refusal } from '../test/support/fake-server.ts';
 import { run } from '../test/support/fake-io.ts';
-import { doorView } from '../test/support/views.ts';
+import { doorView, myAccessView } from '../test/support/views.ts';
 
 describe('bad usage ends with 2', () => {
   it.each([
@@ -89,7 +89,7 @@ it('ends with 4 when something unexpected happens, and keeps the details for tho
 
 describe('with --json', () => {
   it('prints one document and no words', async () => {
-    const access = { address: '203.0.113.7/32', otherAddress: null, doors: [doorView()] };
+    const access = myAccessView([doorView()]);
     const { fetch } = fakeServer({ readMyAccess: () => access });
 
     const ran = await run(['ls', '--json'], { fetch, isTty: true });
@@ -126,7 +126,7 @@ describe('with --json', () => {
 
 it('lets no name from the server move the cursor', async () => {
   const doors = [doorView({ policyName: 'Evil\u001b[2J\u202edoor\n' })];
-  const { fetch } = fakeServer({ readMyAccess: () => ({ address: '203.0.113.7/32', otherAddress: null, doors }) });
+  const { fetch } = fakeServer({ readMyAccess: () => myAccessView(doors) });
 
   const { out } = await run(['ls'], { fetch });
 
@@ -141,7 +141,7 @@ it.each([
   { env: { NO_COLOR: '', FORCE_COLOR: '1' }, isTty: false, isColoured: true },
   { env: { NO_COLOR: '', TERM: 'dumb' }, isTty: true, isColoured: false },
 ])('colours for $env and a terminal: $isTty is $isColoured', async ({ env, isTty, isColoured }) => {
-  const { fetch } = fakeServer({ readMyAccess: () => ({ address: '203.0.113.7/32', otherAddress: null, doors: [] }) });
+  const { fetch } = fakeServer({ readMyAccess: () => myAccessView([]) });
 
   const signedIn = { GATELEASE_SERVER: 'https://gate.example', GATELEASE_TOKEN: 'token-of-ada' };
   const { out } = await run(['ls'], { fetch, isTty, env: { ...signedIn, ...env } });

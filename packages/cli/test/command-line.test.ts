@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleCommandLine, startProcess, runProcess } from './support/command-line-process.ts';
 import { fakeServer } from './support/fake-server.ts';
-import { activeLease, closedLease, doorView, requestView, sessionView } from './support/views.ts';
+import { activeLease, closedLease, doorView, requestView, sessionView, myAccessView } from './support/views.ts';
 
 let folder: string;
 let binary: string;
@@ -74,7 +74,7 @@ describe('against a server', () => {
     const { answer } = fakeServer({
       signIn: () => ({ ...sessionView(), state: 'signed-in', token: 'process-token', opened: [] }),
       readSession: () => sessionView(),
-      readMyAccess: () => ({ address: '203.0.113.7/32', otherAddress: null, doors: [doorView()] }),
+      readMyAccess: () => myAccessView([doorView()]),
       requestAccess: () => {
         isOpen = true;
         return { outcome: 'opened', request: requestView(), lease: activeLease({ endsAt: inTwoHours() }) };

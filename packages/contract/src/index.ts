@@ -121,6 +121,8 @@ export {
   halfSignedInSchema,
   ownSessionSchema,
   passwordForgottenInputSchema,
+  passwordLinkInputSchema,
+  passwordLinkSchema,
   passwordSetInputSchema,
   secondStepInputSchema,
   sessionSchema,
@@ -130,7 +132,7 @@ export {
   signInInputSchema,
   signedInSchema,
 } from './session.ts';
-export type { HalfSignedInView, OwnSessionView, SessionView } from './session.ts';
+export type { HalfSignedInView, OwnSessionView, PasswordLinkView, SessionView } from './session.ts';
 export {
   recoveryCodesSchema,
   secondFactorCodeInputSchema,

@@ -21,6 +21,7 @@ export const OPERATIONS = {
   signOutEverywhere: { method: 'DELETE', path: '/api/v1/sessions' },
   forgetPassword: { method: 'POST', path: '/api/v1/password/forgotten' },
   changePassword: { method: 'POST', path: '/api/v1/password' },
+  readPasswordLink: { method: 'POST', path: '/api/v1/password/link' },
   setPasswordWithLink: { method: 'POST', path: '/api/v1/password/set' },
   readSecondFactor: { method: 'GET', path: '/api/v1/second-factor' },
   setUpTotp: { method: 'POST', path: '/api/v1/second-factor/totp' },

@@ -29,6 +29,8 @@ export const sessionSchema = z.object({
     organizationId: z.string(),
     name: z.string(),
     timeZone: z.string(),
+    /** In characters. */
+    shortestPassword: z.int(),
     /** Shown to administrators only. */
     accessCode: z.string().nullable(),
   }),
@@ -77,6 +79,20 @@ export const secondStepInputSchema = z.object({
 });
 
 export const passwordChangeInputSchema = z.object({ currentPassword: passwordSchema, newPassword: passwordSchema });
+
+/** Whoever shows the token of a one-time link may know for whom it is: they can set the password. */
+export const passwordLinkInputSchema = z.strictObject({ token: z.string().min(1).max(200) });
+
+export const passwordLinkSchema = z.object({
+  email: z.string(),
+  name: z.string(),
+  organizationName: z.string(),
+  /** In characters. */
+  shortestPassword: z.int(),
+  expiresAt: instantSchema,
+});
+
+export type PasswordLinkView = z.infer<typeof passwordLinkSchema>;
 
 export const passwordSetInputSchema = z.object({ token: z.string().min(1).max(200), newPassword: passwordSchema });
 

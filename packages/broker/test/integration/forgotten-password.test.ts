@@ -55,6 +55,28 @@ it('a link comes by mail, sets a new password once, and ends every session', asy
   expect([before.statusCode, after.statusCode]).toEqual([401, 201]);
 });
 
+it('the page of a link learns for whom it is and how long the password must be, and uses nothing up', async () => {
+  await ask(member.email);
+  const [link = ''] = await sentLinks();
+  const read = () => server.call('POST', '/api/v1/password/link', { body: { token: link.split('token=')[1] } });
+
+  const [first, second] = [await read(), await read()];
+  const chosen = await choose(link);
+  const afterwards = await read();
+
+  expect(first.json()).toMatchObject({ email: member.email, organizationName: 'Example', shortestPassword: 12 });
+  expect(second.json()).toEqual(first.json());
+  expect(chosen.statusCode, chosen.body).toBe(204);
+  expect(afterwards.json()).toMatchObject({ status: 403, code: 'setup.link-invalid' });
+});
+
+it('enumeration: a token that is nobody’s tells nothing', async () => {
+  const answer = await server.call('POST', '/api/v1/password/link', { body: { token: 'x'.repeat(43) } });
+
+  expect(answer.json().code).toBe('setup.link-invalid');
+  expect(answer.body).not.toContain('example.com');
+});
+
 it('nothing changes until the link is used: who asked in somebody’s name ends nothing', async () => {
   await ask(member.email);
 

@@ -44,6 +44,7 @@ const OPERATIONS_BY_ACTION: Readonly<
   signOutEverywhere: { action: null },
   forgetPassword: { action: null },
   changePassword: { action: null, body: { currentPassword: 'x', newPassword: 'y' } },
+  readPasswordLink: { action: null },
   setPasswordWithLink: { action: null },
   readSecondFactor: { action: null },
   setUpTotp: { action: null, body: {} },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeServer, type Handlers } from '../../test/support/fake-server.ts';
 import { run } from '../../test/support/fake-io.ts';
-import { activeLease, closedLease, doorView } from '../../test/support/views.ts';
+import { activeLease, closedLease, doorView, myAccessView } from '../../test/support/views.ts';
 
 const SSH = activeLease();
 const DATABASE = activeLease({ leaseId: 'lease-9bcd', policyName: 'Database', resourceName: 'db', groupId: 'sg-1' });
@@ -20,7 +20,7 @@ describe('ls', () => {
       doorView({ policyName: 'Going', lease: activeLease({ state: 'closing' }) }),
       doorView({ policyName: 'Later', state: 'unavailable', reason: 'Not at this time.', nextWindow }),
     ];
-    const { fetch } = fakeServer({ readMyAccess: () => ({ address: '203.0.113.7/32', otherAddress: null, doors }) });
+    const { fetch } = fakeServer({ readMyAccess: () => myAccessView(doors) });
 
     const { out } = await run(['ls'], { fetch });
 

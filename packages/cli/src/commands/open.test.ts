@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { fakeServer, Refusal, type Handlers } from '../../test/support/fake-server.ts';
 import { run } from '../../test/support/fake-io.ts';
-import { activeLease, closedLease, DATABASE_DOOR, doorView, leaseView, requestView } from '../../test/support/views.ts';
+import {
+  activeLease,
+  closedLease,
+  DATABASE_DOOR,
+  doorView,
+  leaseView,
+  requestView,
+  myAccessView,
+} from '../../test/support/views.ts';
 
-const ACCESS = { address: '203.0.113.7/32', otherAddress: null, doors: [doorView(), DATABASE_DOOR] };
+const ACCESS = myAccessView([doorView(), DATABASE_DOOR]);
 const opened = { outcome: 'opened', request: requestView(), lease: leaseView() } as const;
 const pending = requestView({ state: 'pending', approvalsNeeded: 1 });
 const waiting = { outcome: 'waiting', request: pending, lease: null } as const;

@@ -1,4 +1,11 @@
-import type { AccessRequestView, DoorView, LeaseView, PersonView, SessionView } from '@gatelease/contract';
+import type {
+  AccessRequestView,
+  DoorView,
+  LeaseView,
+  MyAccessView,
+  PersonView,
+  SessionView,
+} from '@gatelease/contract';
 
 /** Views as the API gives them, with what a test says in place of the usual. */
 export function leaseView(given: Partial<LeaseView> = {}): LeaseView {
@@ -101,6 +108,7 @@ export function doorView(given: Partial<DoorView> = {}): DoorView {
     statedAddresses: null,
     lease: null,
     request: null,
+    endWarningAt: null,
     refusedRequest: null,
     approvers: [],
     moveTo: null,
@@ -138,7 +146,13 @@ export function personView(given: Partial<PersonView> = {}): PersonView {
 export function sessionView(given: Partial<SessionView> = {}): SessionView {
   return {
     person: personView(),
-    organization: { organizationId: 'organization-1', name: 'Analytical Engines', timeZone: 'UTC', accessCode: null },
+    organization: {
+      organizationId: 'organization-1',
+      name: 'Analytical Engines',
+      timeZone: 'UTC',
+      shortestPassword: 12,
+      accessCode: null,
+    },
     address: '203.0.113.7/32',
     permissions: [],
     mustChangePassword: false,
@@ -146,4 +160,9 @@ export function sessionView(given: Partial<SessionView> = {}): SessionView {
     expiresAt: '2026-11-30T12:00:00Z',
     ...given,
   };
+}
+
+export function myAccessView(doors: DoorView[]): MyAccessView {
+  const addressSource = { kind: 'connection', ignoredHeader: false } as const;
+  return { address: '203.0.113.7/32', addressSource, otherAddress: null, doors };
 }

@@ -4,6 +4,8 @@ import {
   ownSessionSchema,
   passwordChangeInputSchema,
   passwordForgottenInputSchema,
+  passwordLinkInputSchema,
+  passwordLinkSchema,
   passwordSetInputSchema,
   secondStepInputSchema,
   sessionSchema,
@@ -100,6 +102,14 @@ export const SESSION_ROUTES = {
     body: passwordChangeInputSchema,
     status: 204,
     response: nothing,
+  },
+  readPasswordLink: {
+    summary: 'For whom a one-time link is, and what its password has to be like',
+    tag: 'session',
+    access: 'public',
+    body: passwordLinkInputSchema,
+    status: 200,
+    response: passwordLinkSchema,
   },
   setPasswordWithLink: {
     summary: 'Choose a password with a one-time link',

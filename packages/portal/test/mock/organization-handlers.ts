@@ -58,6 +58,11 @@ export const ORGANIZATION_HANDLERS = {
     state.mustChangePassword = false;
     return null;
   },
+  readPasswordLink: (_, { body }) => {
+    if (body.token === 'used') throw new Refusal('setup.link-invalid', 'The link is wrong, used or expired.');
+    const of = { email: 'ana@harbour.example', name: 'Ana Ruiz', organizationName: 'Harbour Logistics' };
+    return { ...of, shortestPassword: 16, expiresAt: inSeconds(3600) };
+  },
   setPasswordWithLink: () => null,
   listResources: ({ world }, { query }) => ({
     ...page(world.resources.filter((group) => isFound(query, group, `${group.name} ${group.groupId}`))),

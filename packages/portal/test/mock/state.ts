@@ -97,6 +97,7 @@ export function sessionOf(state: MockState): SessionView {
       organizationId: 'o-1',
       name: 'Harbour Logistics',
       timeZone: 'Europe/Berlin',
+      shortestPassword: 14,
       accessCode: permissions.includes('organization.edit') ? 'harbour-4417' : null,
     },
     address: state.address,

@@ -1,4 +1,4 @@
-import { denyLast, moveAway } from '../mock/moments.ts';
+import { denyLast, endSoon, moveAway, stopOpenings } from '../mock/moments.ts';
 import { describePages } from './describe-pages.ts';
 
 describePages('my access', [
@@ -12,6 +12,24 @@ describePages('my access', [
     before: ({ api }) => {
       api.state.world.doors = [];
       api.state.world.leases = [];
+    },
+  },
+  {
+    name: 'my-access-ending',
+    path: '/',
+    as: 'p-ana',
+    heading: 'My access',
+    mainAction: 'Tell me before it ends',
+    before: ({ api }) => {
+      endSoon(api.state);
+      stopOpenings(api.state, 'pol-rdp');
+      api.state.addressSource = { kind: 'silent-proxy' };
+    },
+    prepare: async (page) => {
+      await page.getByText('It ends soon.').waitFor();
+      await page.getByRole('button', { name: 'How is that known?' }).click();
+      await page.getByRole('button', { name: 'Tell me before it ends' }).click();
+      await page.getByText('Your browser refuses notifications from this page').waitFor();
     },
   },
   {

@@ -82,6 +82,13 @@ describePages('before one is signed in', [
     mainAction: 'Set the password',
   },
   {
+    name: 'set-password-used',
+    path: '/set-password#token=used',
+    as: null,
+    heading: 'Choose your password',
+    mainAction: 'Send me a new link',
+  },
+  {
     name: 'forced-password',
     path: '/',
     as: 'p-ana',

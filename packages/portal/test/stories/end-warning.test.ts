@@ -1,16 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { describeInBrowser } from '../stage.ts';
-import type { Stage } from '../stage.ts';
-
-/** The open door ends in four minutes, which is time to say so. */
-function endSoon({ api }: Stage): void {
-  const [door, ...others] = api.state.world.doors;
-  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
-  const lease = { ...door!.lease!, endsAt: inMinutes(3.9) };
-  api.state.world.doors = [{ ...door!, endWarningAt: inMinutes(-1), lease }, ...others];
-  api.state.tell('leases');
-}
+import { endSoon, stopOpenings } from '../mock/moments.ts';
 
 const shownBy = (page: Page) =>
   page.evaluate(async () => {
@@ -25,7 +16,8 @@ describeInBrowser('before an access ends', ({ begin }) => {
     await card.getByRole('timer').waitFor();
     const before = [await page.title(), await card.getByText('It ends soon.').count()];
 
-    endSoon(stage);
+    endSoon(stage.api.state);
+    stage.api.state.tell('leases');
     await card.getByRole('status').getByText('It ends soon. Extend it if you need longer.').waitFor();
     await expect.poll(() => page.title()).toBe('4 min left: prod-bastion · My access · Gatelease');
     await page.getByRole('button', { name: 'Close prod-bastion' }).click();
@@ -37,7 +29,8 @@ describeInBrowser('before an access ends', ({ begin }) => {
   it('asks the browser for nothing by itself, and notifies once on any page after the button was pressed', async () => {
     const { page, stage, complaints } = await begin('p-mara', '/', { permissions: ['notifications'] });
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    endSoon(stage);
+    endSoon(stage.api.state);
+    stage.api.state.tell('leases');
     await page.getByText('It ends soon.').waitFor();
     const unbidden = await shownBy(page);
 
@@ -68,7 +61,8 @@ describeInBrowser('before an access ends', ({ begin }) => {
     stage.api.state.personId = 'p-mara';
     await page.reload();
     await page.getByRole('button', { name: 'Tell me before it ends', pressed: true }).click();
-    endSoon(stage);
+    endSoon(stage.api.state);
+    stage.api.state.tell('leases');
     await page.getByText('It ends soon.').waitFor();
 
     expect(ofSomebodyElse).toBe('false');
@@ -121,12 +115,7 @@ describeInBrowser('what stands at the doors', ({ begin }) => {
     const card = page.getByRole('article', { name: 'build-farm' }).last();
     await card.getByRole('button', { name: 'Open build-farm' }).waitFor();
 
-    const reason = 'Nothing can be opened here until an administrator lifts the emergency stop: A laptop is gone.';
-    stage.api.state.world.doors = stage.api.state.world.doors.map((door) =>
-      door.policyId === 'pol-rdp'
-        ? { ...door, state: 'unavailable', reason, reasonCode: 'access.emergency-stop' }
-        : door,
-    );
+    const reason = stopOpenings(stage.api.state, 'pol-rdp');
     stage.api.state.tell('organization');
     await card.getByText(reason).waitFor();
 

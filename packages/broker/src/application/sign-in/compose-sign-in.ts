@@ -4,6 +4,7 @@ import { makeBeginPasskeySignIn } from './begin-passkey-sign-in.ts';
 import { makeChangePassword } from './change-password.ts';
 import { makeFinishProviderSignIn } from './finish-provider-sign-in.ts';
 import { makeForgetPassword } from './forget-password.ts';
+import { makeReadPasswordLink } from './read-password-link.ts';
 import { makeReadSignInOptions } from './read-sign-in-options.ts';
 import { makeSetPasswordWithLink } from './set-password-with-link.ts';
 import { makeSignInWithPasskey } from './sign-in-with-passkey.ts';
@@ -29,6 +30,7 @@ export function composeSignIn(context: ApplicationContext & Pick<WelcomeContext,
     signOut: makeSignOut(context),
     forgetPassword: makeForgetPassword(context),
     changePassword: makeChangePassword(context),
+    readPasswordLink: makeReadPasswordLink(context),
     setPasswordWithLink: makeSetPasswordWithLink(context),
   };
 }

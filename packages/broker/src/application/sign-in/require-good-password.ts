@@ -1,4 +1,5 @@
-import { judgePassword, type KnownAboutPerson } from './password-rules.ts';
+import type { KnownAboutPerson } from '@gatelease/contract/password-rules';
+import { judgePassword } from './judge-password.ts';
 import { ProblemError } from '../problem-error.ts';
 
 /**

@@ -1,3 +1,4 @@
+import type { SessionView } from '@gatelease/contract';
 import { Button, Group, PasswordInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
@@ -11,6 +12,7 @@ import { Waiting } from '../../components/waiting.tsx';
 import classes from '../sign-in/entry-frame.module.css';
 import { EntryFrame } from '../sign-in/entry-frame.tsx';
 import { NewPasswordInput } from './new-password-input.tsx';
+import { passwordRulesOf } from './password-rules-of.ts';
 
 /** Change my password, by choice or because the next step needs it. */
 export function ChangePasswordPage() {
@@ -29,12 +31,18 @@ export function ChangePasswordPage() {
           : undefined
       }
     >
-      <ChangePasswordForm isForced={isForced} returnPath={safeReturnPath(returnTo)} />
+      <ChangePasswordForm session={session.data} returnPath={safeReturnPath(returnTo)} />
     </EntryFrame>
   );
 }
 
-function ChangePasswordForm({ isForced, returnPath }: { readonly isForced: boolean; readonly returnPath: string }) {
+interface ChangePasswordFormProps {
+  readonly session: SessionView;
+  readonly returnPath: string;
+}
+
+function ChangePasswordForm({ session, returnPath }: ChangePasswordFormProps) {
+  const { person, organization } = session;
   const client = useQueryClient();
   const navigate = useNavigate();
   const change = useAction(async (body: { currentPassword: string; newPassword: string }) => {
@@ -65,9 +73,13 @@ function ChangePasswordForm({ isForced, returnPath }: { readonly isForced: boole
         visibilityToggleButtonProps={{ 'aria-label': 'Show the current password' }}
         {...field('currentPassword')}
       />
-      <NewPasswordInput label="New password" {...field('newPassword')} />
+      <NewPasswordInput
+        label="New password"
+        known={{ email: person.email, name: person.name, ...passwordRulesOf(organization) }}
+        {...field('newPassword')}
+      />
       <Group justify="flex-end">
-        {!isForced && (
+        {!session.mustChangePassword && (
           <Button variant="default" size="md" onClick={() => void leave()}>
             Back
           </Button>

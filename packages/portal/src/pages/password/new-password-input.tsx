@@ -1,3 +1,4 @@
+import type { KnownAboutPerson } from '@gatelease/contract/password-rules';
 import { PasswordInput, Progress } from '@mantine/core';
 import type { ComponentProps } from 'react';
 import { passwordHint } from './password-hint.ts';
@@ -9,11 +10,15 @@ const LEVELS = {
   good: { value: 100, color: 'var(--gl-good-mark)' },
 } as const;
 
-type NewPasswordInputProps = Omit<ComponentProps<typeof PasswordInput>, 'value'> & { readonly value: string };
+type NewPasswordInputProps = Omit<ComponentProps<typeof PasswordInput>, 'value'> & {
+  readonly value: string;
+  /** Of whose password it is, as far as anybody can guess it. */
+  readonly known: KnownAboutPerson;
+};
 
 /** A field for a password that is being chosen, with a hint on how good it is. */
-export function NewPasswordInput(props: NewPasswordInputProps) {
-  const hint = passwordHint(props.value);
+export function NewPasswordInput({ known, ...props }: NewPasswordInputProps) {
+  const hint = passwordHint(props.value, known);
   const { value, color } = LEVELS[hint.level];
   return (
     <div>

@@ -4,12 +4,14 @@ import { Checkbox, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { callApi } from '../../api/call-api.ts';
 import { useAction } from '../../api/use-action.ts';
+import { useSession } from '../../app/session-context.ts';
 import { notice } from '../../components/notice.ts';
 import { problemsByField } from '../../api/problem.ts';
 import { DialogForm } from '../../drafts/dialog-form.tsx';
 import { textFieldsOf } from '../../drafts/text-fields.ts';
 import { useDraft } from '../../drafts/use-draft.ts';
 import { NewPasswordInput } from '../password/new-password-input.tsx';
+import { passwordRulesOf } from '../password/password-rules-of.ts';
 import { EMPTY_PERSON, personAddInputOf } from './add-person-form.ts';
 import { AccessField, RoleField, TeamsField } from './person-fields.tsx';
 import { SetupLink } from './setup-link.tsx';
@@ -62,6 +64,7 @@ function AddPersonForm({ teams, onClose, onAdded }: AddPersonFormProps) {
   const [password, setPassword] = useState('');
   const add = useAction((body: CallInput<'addPerson'>['body']) => callApi('addPerson', { body }));
   const field = textFieldsOf(draft, add.problem);
+  const { organization } = useSession();
   const { form, change } = draft;
 
   const submit = async (): Promise<void> => {
@@ -113,6 +116,7 @@ function AddPersonForm({ teams, onClose, onAdded }: AddPersonFormProps) {
           <NewPasswordInput
             label="Password"
             name="password"
+            known={{ email: form.email, name: form.name, ...passwordRulesOf(organization) }}
             value={password}
             error={problemsByField(add.problem)['password']}
             onChange={(event) => {

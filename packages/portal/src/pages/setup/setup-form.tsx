@@ -38,7 +38,7 @@ export function SetupForm({ token, onCreated }: SetupFormProps) {
       <TextInput label="Organization" autoComplete="organization" required {...field('organizationName')} />
       <TextInput label="Your name" autoComplete="name" required {...field('name')} />
       <TextInput label="E-mail" type="email" autoComplete="username" required {...field('email')} />
-      <NewPasswordInput label="Password" {...field('password')} />
+      <NewPasswordInput label="Password" known={values} {...field('password')} />
       <TimeZoneSelect
         label="Time zone"
         description="Schedules start out in it."

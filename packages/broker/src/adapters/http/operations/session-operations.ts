@@ -16,6 +16,7 @@ export function sessionOperations(
   | 'signOut'
   | 'forgetPassword'
   | 'changePassword'
+  | 'readPasswordLink'
   | 'setPasswordWithLink'
 > {
   return {
@@ -54,6 +55,17 @@ export function sessionOperations(
       await application.changePassword(caller, body);
       await openWhatWaited(application, caller, 'choose-password');
       return null;
+    },
+
+    readPasswordLink: async ({ body }) => {
+      const { person, organization, expiresAt } = await application.readPasswordLink(body);
+      return {
+        email: person.email,
+        name: person.name,
+        organizationName: organization.name,
+        shortestPassword: organization.settings.security.shortestPassword,
+        expiresAt: expiresAt.toISOString(),
+      };
     },
 
     setPasswordWithLink: async ({ body }, { address }) => {

@@ -17,13 +17,14 @@ export interface SessionParts {
 }
 
 export function presentSession({ person, organization, session, address }: SessionParts): SessionView {
-  const { organizationId, name, timeZone, accessCode } = organization;
+  const { organizationId, name, timeZone, accessCode, settings } = organization;
   return {
     person: presentPerson(person),
     organization: {
       organizationId,
       name,
       timeZone,
+      shortestPassword: settings.security.shortestPassword,
       accessCode: can(person, 'organization.edit') ? accessCode : null,
     },
     address,

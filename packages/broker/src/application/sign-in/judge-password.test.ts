@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgePassword } from './password-rules.ts';
+import { judgePassword } from './judge-password.ts';
 
 const ADA = { email: 'ada.lovelace@example.com', name: 'Ada Lovelace', organizationName: 'Analytical Engines Ltd' };
 

@@ -1,11 +1,12 @@
-import { isCommonPassword } from './common-password.ts';
-
 /*
  * What makes a password guessable is what everybody can guess of it: common words and runs on the keyboard, and what
- * is known about the person. These are taken out of it, and what is left must still be long enough. And it is none of those
- * that guessers try first. No rules about digits and capitals: they make passwords worse (NIST SP 800-63B, section 3.1.1.2).
+ * is known about the person. These are taken out of it, and what is left must still be long enough. No rules about digits
+ * and capitals: they make passwords worse (NIST SP 800-63B, section 3.1.1.2).
+ *
+ * The portal judges by these while a password is typed. The server judges by them again, and refuses well-known ones, too.
  */
 
+/** In characters, where the organization asks for nothing longer. */
 export const SHORTEST_PASSWORD = 12;
 
 /** How many characters must be left without guessable words, and how many different ones there must be. */
@@ -66,6 +67,7 @@ const COMMON_WORDS = [
   'root',
 ].toSorted(longestFirst);
 
+/** What anybody can guess of whose password it is. */
 export interface KnownAboutPerson {
   readonly email: string;
   readonly name: string;
@@ -74,13 +76,17 @@ export interface KnownAboutPerson {
   readonly shortestPassword?: number;
 }
 
-export type PasswordVerdict =
-  { readonly kind: 'good' } | { readonly kind: 'weak'; readonly reason: Weakness; readonly expected: string };
+/** `expected` says what would be right, in a sentence. */
+export type RuleVerdict =
+  | { readonly kind: 'good' }
+  | {
+      readonly kind: 'weak';
+      readonly reason: 'too-short' | 'too-uniform' | 'guessable';
+      readonly expected: string;
+    };
 
-type Weakness = 'too-short' | 'too-uniform' | 'guessable' | 'common';
-
-/** Whether a password is good enough for this person. Never says what the password is, or what it is made of. */
-export function judgePassword(password: string, known: KnownAboutPerson): PasswordVerdict {
+/** Whether a password keeps to the rules for this person. Never says what the password is, or what it is made of. */
+export function judgeByRules(password: string, known: KnownAboutPerson): RuleVerdict {
   const text = password.normalize('NFKC').toLowerCase();
   const shortest = known.shortestPassword ?? SHORTEST_PASSWORD;
   if ([...text].length < shortest) {
@@ -92,9 +98,6 @@ export function judgePassword(password: string, known: KnownAboutPerson): Passwo
   const rest = [...knownWords(known), ...COMMON_WORDS].reduce((left, word) => left.replaceAll(word, ''), text);
   if (lettersAndDigits(rest).length < SHORTEST_REST) {
     return weak('guessable', 'More than common words, your name, your e-mail address and the organization’s name.');
-  }
-  if (isCommonPassword(password)) {
-    return weak('common', 'None that guessers try first, also not with digits or marks added: this one is well known.');
   }
   return { kind: 'good' };
 }
@@ -124,6 +127,8 @@ function lettersAndDigits(text: string): readonly string[] {
   return text.match(/[\p{Letter}\p{Number}]/gu) ?? [];
 }
 
-function weak(reason: Weakness, expected: string): PasswordVerdict {
+type Weak = Extract<RuleVerdict, { readonly kind: 'weak' }>;
+
+function weak(reason: Weak['reason'], expected: string): Weak {
   return { kind: 'weak', reason, expected };
 }
