@@ -70,6 +70,7 @@ export const EVENT_TITLES = {
   'person.provider-linked': 'Linked to an identity provider',
   'organization.edited': 'Settings changed',
   'message.resent': 'Message sent again',
+  'message.revealed': 'Message shown with its link or password',
   'emergency-stop.started': 'Emergency stop',
   'emergency-stop.lifted': 'Emergency stop lifted',
   'person.passkey-added': 'Passkey added',

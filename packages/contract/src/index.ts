@@ -25,8 +25,8 @@ export { changeSchema, eventQuerySchema, eventSchema, ledgerExportQuerySchema, l
 export type { EventView } from './event.ts';
 export { emergencyStopInputSchema, emergencyStopSchema, emergencyStopStartedSchema } from './emergency.ts';
 export type { EmergencyStopView } from './emergency.ts';
-export { messageDetailSchema, messageQuerySchema, messageSchema } from './message.ts';
-export type { MessageDetailView, MessageView } from './message.ts';
+export { messageDetailSchema, messageQuerySchema, messageSchema, revealedMessageSchema } from './message.ts';
+export type { MessageDetailView, MessageView, RevealedMessageView } from './message.ts';
 export {
   durationSecondsSchema,
   emailSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from './fields.ts';
 
-const messageStateSchema = z.enum(['waiting', 'sent', 'failed']);
+const messageStateSchema = z.enum(['waiting', 'sent', 'failed', 'recalled']);
 
 export const messageSchema = z.object({
   messageId: z.string(),
@@ -9,7 +9,10 @@ export const messageSchema = z.object({
   kind: z.string(),
   to: z.string(),
   subject: z.string(),
+  /** `recalled`: its link or password stopped working before it was sent. */
   state: messageStateSchema,
+  /** Whether it has a link or a password for its recipient alone, and whether that is still there. */
+  secret: z.enum(['none', 'sealed', 'gone']),
   /** How often it was tried. */
   attempts: z.int(),
   /** When a waiting one is tried next. */
@@ -30,5 +33,12 @@ export const messageDetailSchema = messageSchema.extend({
 });
 
 export type MessageDetailView = z.infer<typeof messageDetailSchema>;
+
+/** With what its recipient alone may know otherwise, for an administrator who passes it on. */
+export const revealedMessageSchema = messageDetailSchema.extend({
+  secrets: z.array(z.object({ label: z.string(), value: z.string() })),
+});
+
+export type RevealedMessageView = z.infer<typeof revealedMessageSchema>;
 
 export const messageQuerySchema = z.object({ state: messageStateSchema.optional() });

@@ -80,6 +80,7 @@ export const OPERATIONS = {
   replaceAccessCode: { method: 'POST', path: '/api/v1/organization/access-code' },
   listMessages: { method: 'GET', path: '/api/v1/messages' },
   readMessage: { method: 'GET', path: '/api/v1/messages/{messageId}' },
+  revealMessage: { method: 'POST', path: '/api/v1/messages/{messageId}/reveal' },
   resendMessage: { method: 'POST', path: '/api/v1/messages/{messageId}/resend' },
   sendTestMessage: { method: 'POST', path: '/api/v1/settings/mail/test' },
 } as const satisfies Record<string, { readonly method: string; readonly path: string }>;

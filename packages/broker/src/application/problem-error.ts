@@ -59,6 +59,7 @@ export const PROBLEM_CODES = [
   'lease.extension-too-short',
   'message.not-found',
   'message.link-forgotten',
+  'message.goes-by-mail',
   'storage.conflict',
   'storage.unavailable',
   'storage.full',

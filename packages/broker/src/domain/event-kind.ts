@@ -67,6 +67,7 @@ export const EVENT_KINDS = [
   'person.provider-linked',
   'organization.edited',
   'message.resent',
+  'message.revealed',
   'emergency-stop.started',
   'emergency-stop.lifted',
   'person.passkey-added',

@@ -114,12 +114,13 @@ function choresOf(context: WorkerContext): readonly Chore[] {
     { name: 'remind approvers', everyMs: 30_000, run: makeRemindApprovers({ ...context, publicUrl }) },
     { name: 'warn of ends', everyMs: 10_000, run: makeWarnOfEnds({ ...context, publicUrl }) },
     {
-      name: 'forget sessions, challenges and failed sign-ins',
+      name: 'forget sessions, challenges, failed sign-ins and secrets that were not sent',
       everyMs: 10 * MINUTE_MS,
       run: () =>
         store.write(async (tx) => {
           await tx.sessions.deleteExpired(clock.now());
           await tx.challenges.deleteExpired(clock.now());
+          await tx.outbox.forgetSecrets(clock.now());
           await tx.signInAttempts.deleteBefore(new Date(clock.now().getTime() - FAMILIAR_FOR_SECONDS * 1000));
         }),
     },

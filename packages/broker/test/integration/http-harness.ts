@@ -18,7 +18,11 @@ import { Sha256TokenHasher } from '../../src/adapters/secrets/sha256-token-hashe
 import { openStore } from '../../src/adapters/store/open-store.ts';
 import { makeCreateSetupLink } from '../../src/application/people/create-setup-link.ts';
 import { makeEnsureAdministrator } from '../../src/application/people/ensure-administrator.ts';
+import type { MailServer } from '../../src/application/mail/mail-server.ts';
+import { plainText } from '../../src/application/mail/plain-text.ts';
+import { openMessage } from '../../src/application/mail/sealed-message.ts';
 import type { IdentityProvider } from '../../src/application/ports/identity-provider.ts';
+import type { SecretBox } from '../../src/application/ports/secret-box.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import { makeReadWorkload } from '../../src/application/reconcile/read-workload.ts';
 import { usualAccess } from '../../src/domain/person.ts';
@@ -59,21 +63,25 @@ export class TestServer {
   readonly clock: TestClock;
   readonly changes: LiveChanges;
   readonly logLines: string[];
+  readonly secretBox: SecretBox;
+  readonly directory: string;
   readonly createSetupLink: () => Promise<{ readonly token: string } | null>;
   accessCode = '';
-  readonly #directory: string;
 
   constructor(
-    parts: Pick<TestServer, 'app' | 'store' | 'clock' | 'changes' | 'logLines' | 'createSetupLink'>,
-    directory: string,
+    parts: Pick<
+      TestServer,
+      'app' | 'store' | 'clock' | 'changes' | 'logLines' | 'secretBox' | 'directory' | 'createSetupLink'
+    >,
   ) {
     this.app = parts.app;
     this.store = parts.store;
     this.clock = parts.clock;
     this.changes = parts.changes;
     this.logLines = parts.logLines;
+    this.secretBox = parts.secretBox;
+    this.directory = parts.directory;
     this.createSetupLink = parts.createSetupLink;
-    this.#directory = directory;
   }
 
   /** A request as a command line sends it, to the server's right name, from an address of its own choosing. */
@@ -120,10 +128,18 @@ export class TestServer {
     return somebodyOf(await this.signIn({ email, password: MEMBER_PASSWORD, accessCode, kind: 'cli' }), email);
   }
 
+  /** What the outbox holds for its recipients to read: with the links and passwords that wait sealed. Newest first. */
+  async letters() {
+    const [organization] = await this.store.read((tx) => tx.organizations.list());
+    const filter = { organizationId: organization?.organizationId ?? '' };
+    const { items } = await this.store.read((tx) => tx.outbox.list(filter, { after: null, limit: 500 }));
+    return items.map((message) => ({ ...message, text: plainText({ blocks: openMessage(this.secretBox, message) }) }));
+  }
+
   async close(): Promise<void> {
     await this.app.close();
     await this.store.close();
-    await rm(this.#directory, { recursive: true, force: true });
+    await rm(this.directory, { recursive: true, force: true });
   }
 }
 
@@ -141,9 +157,10 @@ export async function startTestServer(
     readonly isSetUp?: boolean;
     readonly identityProvider?: IdentityProvider | null;
     readonly providerRules?: Partial<ProviderRules>;
+    readonly mailServer?: MailServer | null;
   } = {},
 ): Promise<TestServer> {
-  const { isSetUp = true, identityProvider = null, providerRules = {}, ...overrides } = options;
+  const { isSetUp = true, identityProvider = null, providerRules = {}, mailServer = null, ...overrides } = options;
   const directory = await mkdtemp(join(tmpdir(), 'gatelease-http-'));
   const store = await openStore({ dataDir: directory });
   const logLines: string[] = [];
@@ -166,7 +183,7 @@ export async function startTestServer(
     familyUrls: overrides.familyUrls ?? NO_FAMILY_URLS,
     identityProvider,
     providerRules: { emailDomains: [], addsMembers: false, ...providerRules },
-    mailServer: null,
+    mailServer,
     tour: null,
     ambient: { kind: 'aws', regions: ['eu-central-1', 'us-east-1'] } as const,
   };
@@ -186,7 +203,8 @@ export async function startTestServer(
     ...overrides,
   });
   const createSetupLink = makeCreateSetupLink(context);
-  const server = new TestServer({ app, store, clock, changes, logLines, createSetupLink }, directory);
+  const { secretBox } = context;
+  const server = new TestServer({ app, store, clock, changes, logLines, secretBox, directory, createSetupLink });
   if (isSetUp) {
     const founded = await makeEnsureAdministrator(context)({
       email: ADMIN_EMAIL,

@@ -102,6 +102,7 @@ const OPERATIONS_BY_ACTION: Readonly<
   editSettings: { action: 'organization.edit', body: { version: 0 } },
   replaceAccessCode: { action: 'organization.edit', body: { presentCode: 'NOT-THIS-ONE' } },
   readMessage: { action: 'organization.edit' },
+  revealMessage: { action: 'organization.edit' },
   resendMessage: { action: 'organization.edit' },
   sendTestMessage: { action: 'organization.edit' },
   listMessages: { action: 'organization.edit' },

@@ -139,22 +139,6 @@ it('one message that is refused holds up no other', async () => {
   expect(mail.received.map(({ to }) => to)).toEqual([['ada@example.com']]);
 });
 
-it('secrets: a link that lets its reader in is sent, shown to nobody else, and not kept', async () => {
-  const send = await sender();
-  const url = 'https://gatelease.example/set-password#token=s3cret';
-  await queue({ blocks: [{ kind: 'button', label: 'Choose a password', url, isSecret: true }] });
-
-  const before = await read();
-  await send();
-
-  const after = await read();
-  expect(mail.received[0]?.source).toContain('s3cret');
-  expect(JSON.stringify([before, after])).not.toContain('s3cret');
-  const stored = await server.store.read((tx) => tx.outbox.find(organizationId, messageId));
-  expect(JSON.stringify(stored)).not.toContain('s3cret');
-  expect((await resend()).json()).toMatchObject({ status: 409, code: 'message.link-forgotten' });
-});
-
 it('HTML injection: what people typed is text in the mail', async () => {
   const send = await sender();
   const text = '<script>alert(1)</script>';

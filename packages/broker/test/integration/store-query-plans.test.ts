@@ -90,6 +90,8 @@ describe('the indexes of the embedded store', () => {
     ['due work', 'work_due (due_at<?)', (tx) => tx.work.claimDue(claim, 5)],
     ['when work is due next', 'work_claimed', (tx) => tx.work.nextDueAt()],
     ['due messages', 'outbox_due (due_at<?)', (tx) => tx.outbox.takeDue(NOON, NOON, 5)],
+    ['messages that let somebody in', 'outbox_letting_in', (tx) => tx.outbox.recallLettingIn('p')],
+    ['secrets of messages that are over', 'outbox_sealed', (tx) => tx.outbox.forgetSecrets(NOON)],
     [
       'the newest messages',
       'outbox_newest',

@@ -217,6 +217,8 @@ export function aMessage(changes: Partial<OutboxMessage> = {}): OutboxMessage {
       { kind: 'facts', facts: [{ name: 'Until', value: '18:00' }] },
       { kind: 'button', label: 'See', url: 'https://gatelease.example/', isSecret: false },
     ],
+    sealed: null,
+    letsInPersonId: null,
     createdAt: NOON,
     state: 'waiting',
     attempts: 0,

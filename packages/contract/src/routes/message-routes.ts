@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuerySchema } from '../fields.ts';
-import { messageDetailSchema, messageQuerySchema, messageSchema } from '../message.ts';
+import { messageDetailSchema, messageQuerySchema, messageSchema, revealedMessageSchema } from '../message.ts';
 import { id } from './route-definition.ts';
 import type { RouteDefinition } from './route-definition.ts';
 
@@ -21,6 +21,14 @@ export const MESSAGE_ROUTES = {
     params: z.object({ messageId: id }),
     status: 200,
     response: messageDetailSchema,
+  },
+  revealMessage: {
+    summary: 'Show a message with its link or password; without a mail server only',
+    tag: 'messages',
+    access: 'session',
+    params: z.object({ messageId: id }),
+    status: 200,
+    response: revealedMessageSchema,
   },
   resendMessage: {
     summary: 'Send a message again, or now',

@@ -146,6 +146,11 @@ export const ORGANIZATION_HANDLERS = {
       world.messages.find(({ messageId }) => messageId === params['messageId']),
       'message.not-found',
     ),
+  revealMessage: ({ world }, { params }) => {
+    const message = world.messages.find(({ messageId }) => messageId === params['messageId']);
+    const value = 'https://gatelease.harbour.example/set-password#token=0Rk1m-once-and-only-for-Ines-2Yw8';
+    return { ...found(message, 'message.not-found'), secrets: [{ label: 'Choose a password', value }] };
+  },
   resendMessage: ({ world }, { params }) => {
     const index = world.messages.findIndex(({ messageId }) => messageId === params['messageId']);
     world.messages[index] = { ...world.messages[index]!, state: 'waiting', attempts: 0, problem: null };

@@ -37,6 +37,20 @@ describePages('records and settings', [
     },
   },
   {
+    name: 'message-to-pass-on',
+    path: '/messages',
+    as: 'p-mara',
+    heading: 'Messages',
+    before: ({ api }) => {
+      api.state.world.settings = { ...api.state.world.settings, mailServer: null };
+    },
+    prepare: async (page) => {
+      await page.getByRole('button', { name: /Your access to Harbour Books/ }).click();
+      await page.getByRole('button', { name: 'Show what to pass on' }).click();
+      await page.getByRole('textbox', { name: /Choose a password/ }).waitFor();
+    },
+  },
+  {
     name: 'settings',
     path: '/settings',
     as: 'p-mara',

@@ -379,6 +379,8 @@ export interface OutboxTable {
   readonly recipient: string;
   readonly subject: string;
   readonly blocks: Json;
+  readonly sealed: string | null;
+  readonly lets_in_person_id: string | null;
   readonly created_at: Date;
   readonly state: string;
   readonly attempts: number;

@@ -1,6 +1,7 @@
 import type { ApplicationContext } from '../application-context.ts';
 import { makeListMessages, makeReadMessage } from './read-messages.ts';
 import { makeResendMessage } from './resend-message.ts';
+import { makeRevealMessage } from './reveal-message.ts';
 import { makeSendTestMessage } from './send-test-message.ts';
 
 /** What can be asked about messages and the outbox. */
@@ -10,6 +11,7 @@ export function composeMail(context: ApplicationContext) {
   return {
     listMessages: makeListMessages(context),
     readMessage: makeReadMessage(context),
+    revealMessage: makeRevealMessage(context),
     resendMessage: makeResendMessage(context),
     sendTestMessage: makeSendTestMessage(context),
   };

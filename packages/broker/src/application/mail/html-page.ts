@@ -1,11 +1,11 @@
-import { FORGOTTEN_LINK, FORGOTTEN_SECRET } from './letter.ts';
-import type { Letter, LetterBlock, LetterButton, LetterSecret } from './letter.ts';
+import { HIDDEN_LINK, HIDDEN_SECRET } from './letter.ts';
+import type { LetterBlock, LetterButton, LetterSecret, SecretButton, SecretLetter } from './letter.ts';
 
 /**
  * A letter as HTML that mail programs show: styles stand inline, because many drop style sheets; those that keep them
  * get a dark look too. No picture and no script, so nothing is fetched and nobody is told that it was read.
  */
-export function htmlPage({ subject, blocks }: Letter): string {
+export function htmlPage({ subject, blocks }: SecretLetter): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -79,13 +79,13 @@ function rowOf({ name, value }: { readonly name: string; readonly value: string 
 }
 
 function secretOf({ label, value }: LetterSecret): string {
-  if (value === null) return `<p style="${PARAGRAPH}">${escaped(label)}: ${FORGOTTEN_SECRET}</p>`;
+  if (value === null) return `<p style="${PARAGRAPH}">${escaped(label)}: ${HIDDEN_SECRET}</p>`;
   return `<p style="${PARAGRAPH}">${escaped(label)}:<br><code style="${SECRET}">${escaped(value)}</code></p>`;
 }
 
 /** An address that is none of the web becomes no link, whoever wrote it. */
-function linkOf({ label, url }: LetterButton): string {
-  if (url === null) return `${escaped(label)}: ${FORGOTTEN_LINK}`;
+function linkOf({ label, url }: LetterButton | SecretButton): string {
+  if (url === null) return `${escaped(label)}: ${HIDDEN_LINK}`;
   if (!/^https?:\/\//.test(url)) return `${escaped(label)}: ${escaped(url)}`;
   return `<a class="button" href="${escaped(url)}" style="${BUTTON}">${escaped(label)}</a>`;
 }

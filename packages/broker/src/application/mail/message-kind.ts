@@ -12,7 +12,6 @@ export const MESSAGE_KINDS = [
   'access-code-replaced',
   'emergency-stop',
   'test',
-  'password-link',
   'second-factor-reset',
 ] as const;
 

@@ -1,8 +1,8 @@
-import { FORGOTTEN_LINK, FORGOTTEN_SECRET } from './letter.ts';
-import type { Letter, LetterBlock } from './letter.ts';
+import { HIDDEN_LINK, HIDDEN_SECRET } from './letter.ts';
+import type { LetterBlock, SecretLetter } from './letter.ts';
 
 /** A letter for people and programs that read plain text. */
-export function plainText({ blocks }: Pick<Letter, 'blocks'>): string {
+export function plainText({ blocks }: Pick<SecretLetter, 'blocks'>): string {
   return blocks.map(textOf).join('\n\n');
 }
 
@@ -14,8 +14,8 @@ function textOf(block: LetterBlock): string {
     case 'facts':
       return block.facts.map(({ name, value }) => `${name}: ${value}`).join('\n');
     case 'button':
-      return `${block.label}: ${block.url ?? FORGOTTEN_LINK}`;
+      return `${block.label}: ${block.url ?? HIDDEN_LINK}`;
     case 'secret':
-      return `${block.label}: ${block.value ?? FORGOTTEN_SECRET}`;
+      return `${block.label}: ${block.value ?? HIDDEN_SECRET}`;
   }
 }

@@ -5,7 +5,6 @@ import { ProblemError } from '../problem-error.ts';
 import { requirePermission } from '../require-permission.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { htmlPage } from './html-page.ts';
-import { withoutSecrets } from './letter.ts';
 import { plainText } from './plain-text.ts';
 
 /** A message as its recipient sees it, but for links that let somebody in. */
@@ -36,8 +35,7 @@ export function makeReadMessage({ store }: Pick<UseCaseContext, 'store'>): ReadM
   return async (principal, { messageId }) => {
     requirePermission(principal, 'organization.edit');
     const message = await store.read((tx) => requireMessage(tx, principal.organizationId, messageId));
-    const shown = { subject: message.subject, blocks: withoutSecrets(message.blocks) };
-    return { message, text: plainText(shown), html: htmlPage(shown) };
+    return { message, text: plainText(message), html: htmlPage(message) };
   };
 }
 

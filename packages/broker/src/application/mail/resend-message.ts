@@ -4,9 +4,9 @@ import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requirePermission } from '../require-permission.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
-import { isIncomplete } from './letter.ts';
 import { requireMessage } from './read-messages.ts';
 import { latestTry } from './retry-schedule.ts';
+import { secretState } from './sealed-message.ts';
 
 /**
  * Sends a message again, or at once if it waits for its next attempt, and tries for another day.
@@ -22,13 +22,14 @@ export function makeResendMessage(context: UseCaseContext): ResendMessage {
     const queued = await context.store.write(async (tx) => {
       const made = madeBy(principal, context);
       const message = await requireMessage(tx, organizationId, messageId);
-      if (isIncomplete(message.blocks)) throw linkForgotten();
+      if (secretState(message) === 'gone') throw linkForgotten();
       const again: OutboxMessage = {
         ...message,
         state: 'waiting',
         attempts: 0,
         dueAt: made.at,
-        giveUpAt: latestTry(made.at),
+        // A secret is not tried for longer than it is good for.
+        giveUpAt: message.sealed === null ? latestTry(made.at) : message.giveUpAt,
         problem: null,
       };
       await tx.outbox.update(again);
@@ -42,9 +43,10 @@ export function makeResendMessage(context: UseCaseContext): ResendMessage {
   };
 }
 
-function linkForgotten(): ProblemError {
+/** What let its reader in is gone from this message. */
+export function linkForgotten(): ProblemError {
   return new ProblemError(
     'message.link-forgotten',
-    'This message had a link that lets its reader in, and such links are not kept. Make a new one for the person.',
+    'This message had a link or a password that lets its reader in, and they are kept no longer than they are needed. Make a new link for the person.',
   );
 }

@@ -3,12 +3,12 @@ import type { Access, Person, Role } from '../../domain/person.ts';
 import { DEFAULT_SETTINGS } from '../../domain/organization-settings.ts';
 import { madeBy, newEvent } from '../made-by.ts';
 import { newOneTimeLink, type OneTimeLink } from '../sign-in/one-time-link.ts';
-import { addressLetter } from '../mail/address-letter.ts';
+import { addressSecretLetter } from '../mail/address-letter.ts';
 import { welcomeLetter } from '../mail/letters/welcome-letter.ts';
 import { requireOrganization } from '../organization/read-organization.ts';
 import type { OutboxMessage } from '../ports/outbox-repository.ts';
 import type { Repositories } from '../ports/store.ts';
-import { linkMessage } from './link-message.ts';
+import { linkMessage, type LinkMessageContext } from './link-message.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import type { Principal } from '../principal.ts';
@@ -49,8 +49,7 @@ export interface AddedPerson {
  */
 export type AddPerson = (principal: Principal, input: AddPersonInput) => Promise<AddedPerson>;
 
-type AddPersonContext = UseCaseContext & {
-  readonly publicUrl: string;
+type AddPersonContext = LinkMessageContext & {
   readonly passwordHasher: PasswordHasher;
   readonly tokenHasher: TokenHasher;
 };
@@ -114,12 +113,12 @@ async function welcome(
   { person, link }: AddedPerson,
   { password, passwordInMail }: AddPersonInput,
 ): Promise<OutboxMessage> {
-  const { ids, publicUrl } = context;
+  const { ids, publicUrl, secretBox } = context;
   const organization = await requireOrganization(tx, person.organizationId);
-  const made = { ids, at: person.createdAt };
-  if (link !== null) return linkMessage(made, 'invitation', { person, organization, publicUrl, link });
+  const at = person.createdAt;
+  if (link !== null) return linkMessage(context, tx, 'invitation', { person, organization, link, at });
   const letter = welcomeLetter({ person, organization, publicUrl, password: passwordInMail ? password : null });
-  return addressLetter(made, 'welcome', person, letter);
+  return addressSecretLetter({ made: { ids, at }, secretBox, tx }, 'welcome', person, letter);
 }
 
 function newPerson(

@@ -7,11 +7,10 @@ import { newEvent, type MadeBy } from '../made-by.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import { newOneTimeLink } from '../sign-in/one-time-link.ts';
-import type { UseCaseContext } from '../use-case-context.ts';
-import { linkMessage } from './link-message.ts';
+import { linkMessage, type LinkMessageContext } from './link-message.ts';
 import { personEdited } from './person-edited.ts';
 
-export type ImportContext = UseCaseContext & { readonly tokenHasher: TokenHasher; readonly publicUrl: string };
+export type ImportContext = LinkMessageContext & { readonly tokenHasher: TokenHasher };
 
 /** What doing a row needs. */
 export interface Doing {
@@ -76,8 +75,7 @@ async function addOne(
   if (invites) {
     const { kept, link } = newOneTimeLink(context, person, made.at);
     await tx.people.insertSetupLink(kept);
-    const { publicUrl } = context;
-    await tx.outbox.insert([linkMessage(made, 'invitation', { person, organization, publicUrl, link })]);
+    await tx.outbox.insert([await linkMessage(context, tx, 'invitation', { person, organization, link, at: made.at })]);
   }
   return person;
 }

@@ -4,6 +4,7 @@ import { endLeases } from '../leases/end-leases.ts';
 import { newEvent, type Decision } from '../made-by.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Claim } from '../ports/work-repository.ts';
+import { withdrawLinks } from './withdraw-links.ts';
 
 /** As many as one page of the repository gives; a person has a handful. */
 const PENDING_AT_ONCE = 500;
@@ -21,7 +22,7 @@ export async function lockOut(
   made: Decision,
 ): Promise<readonly Claim[]> {
   await tx.sessions.deleteOfPerson(personId);
-  await tx.people.deleteSetupLinksOf(personId);
+  await withdrawLinks(tx, personId);
   await cancelRequests(tx, { organizationId, personId }, reason, made);
   const leases = await tx.leases.listLive({ organizationId, personId });
   const { claims } = await endLeases(tx, leases, reason, made);

@@ -4,10 +4,10 @@ import { newOneTimeLink, type OneTimeLink } from '../sign-in/one-time-link.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
-import { linkMessage } from './link-message.ts';
+import { linkMessage, type LinkMessageContext } from './link-message.ts';
 import { requirePerson } from './read-person.ts';
 import { requirePermission } from '../require-permission.ts';
-import type { UseCaseContext } from '../use-case-context.ts';
+import { withdrawLinks } from './withdraw-links.ts';
 
 export interface RenewSetupLinkInput {
   readonly personId: string;
@@ -29,7 +29,7 @@ export interface RenewedSetupLink {
  */
 export type RenewSetupLink = (principal: Principal, input: RenewSetupLinkInput) => Promise<RenewedSetupLink>;
 
-type RenewContext = UseCaseContext & { readonly tokenHasher: TokenHasher; readonly publicUrl: string };
+type RenewContext = LinkMessageContext & { readonly tokenHasher: TokenHasher };
 
 export function makeRenewSetupLink(context: RenewContext): RenewSetupLink {
   return async (principal, { personId, deliver }) => {
@@ -43,20 +43,22 @@ export function makeRenewSetupLink(context: RenewContext): RenewSetupLink {
         throw new ProblemError('request.invalid', `${person.name} is deactivated. Reactivate first, then make a link.`);
       }
       const { kept, link: renewed } = newOneTimeLink(context, person, made.at);
-      await tx.people.deleteSetupLinksOf(personId);
+      await withdrawLinks(tx, personId);
       await tx.people.insertSetupLink(kept);
       await tx.events.append([newEvent(made, 'person.setup-link-made', { personId, address, detail: { deliver } })]);
       if (deliver === 'mail') {
         const organization = await requireOrganization(tx, organizationId);
         const kind = (await tx.people.passwordHash(personId)) === null ? 'invitation' : 'password-link';
-        const { publicUrl } = context;
-        await tx.outbox.insert([linkMessage(made, kind, { person, organization, publicUrl, link: renewed })]);
+        await tx.outbox.insert([
+          await linkMessage(context, tx, kind, { person, organization, link: renewed, at: made.at }),
+        ]);
       }
       return renewed;
     });
 
     context.changes.publish({ organizationId, topic: 'people' });
-    if (deliver === 'mail') context.changes.publish({ organizationId, topic: 'messages' });
+    // A message that waited with the link before is recalled now.
+    context.changes.publish({ organizationId, topic: 'messages' });
     return { token: deliver === 'mail' ? null : link.token, expiresAt: link.expiresAt };
   };
 }

@@ -2,7 +2,7 @@ import type { LetterBlock } from '../mail/letter.ts';
 import type { MessageKind } from '../mail/message-kind.ts';
 import type { Page, PageRequest } from './store.ts';
 
-export const MESSAGE_STATES = ['waiting', 'sent', 'failed'] as const;
+export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'recalled'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 /** A message that a decision causes, saved with it and sent later. */
@@ -12,7 +12,12 @@ export interface OutboxMessage {
   readonly kind: MessageKind;
   readonly to: string;
   readonly subject: string;
+  /** What it says, without its secrets. */
   readonly blocks: readonly LetterBlock[];
+  /** Its secrets, sealed, while it may still be sent; `null` when it has none or they are forgotten. */
+  readonly sealed: string | null;
+  /** Whom its secrets let in: when they stop working, the message is recalled. */
+  readonly letsInPersonId: string | null;
   readonly createdAt: Date;
   readonly state: MessageState;
   readonly attempts: number;
@@ -31,6 +36,10 @@ export interface OutboxRepository {
   find(organizationId: string, messageId: string): Promise<OutboxMessage | null>;
   /** Stores how a message stands now. */
   update(message: OutboxMessage): Promise<void>;
+  /** Calls back what waits with secrets that would let this person in, and forgets the secrets. */
+  recallLettingIn(personId: string): Promise<void>;
+  /** Forgets the secrets of messages that are not tried any more, as where there is no mail server. */
+  forgetSecrets(now: Date): Promise<void>;
   /** Newest first. */
   list(
     filter: { readonly organizationId: string; readonly state?: MessageState },

@@ -5,6 +5,7 @@ import type { PasswordHasher } from '../ports/password-hasher.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requireGoodPassword } from './require-good-password.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
+import { withdrawLinks } from '../people/withdraw-links.ts';
 
 /**
  * Changes one's own password and ends all other sessions of the person. Wrong current passwords count as failed
@@ -45,7 +46,7 @@ async function savePassword(
     if ((await tx.sessions.findByTokenHash(session.tokenHash, made.at)) === null) throw changedMeanwhile();
 
     await tx.people.setPasswordHash(personId, hash.to, made.at);
-    await tx.people.deleteSetupLinksOf(personId);
+    await withdrawLinks(tx, personId);
     await tx.people.update({ ...person, mustChangePassword: false });
     await tx.sessions.deleteOfPerson(personId);
     await tx.sessions.insert(session);

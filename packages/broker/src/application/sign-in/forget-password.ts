@@ -1,7 +1,8 @@
 import type { Person } from '../../domain/person.ts';
-import { addressLetter } from '../mail/address-letter.ts';
-import { passwordLinkLetter } from '../mail/letters/password-link.ts';
+import { addressSecretLetter } from '../mail/address-letter.ts';
+import { forgottenPasswordLetter } from '../mail/letters/forgotten-password-letter.ts';
 import { newEvent } from '../made-by.ts';
+import type { SecretBox } from '../ports/secret-box.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -28,7 +29,11 @@ export interface ForgetPasswordInput {
  */
 export type ForgetPassword = (input: ForgetPasswordInput) => Promise<void>;
 
-type ForgetPasswordContext = UseCaseContext & { readonly tokenHasher: TokenHasher; readonly publicUrl: string };
+type ForgetPasswordContext = UseCaseContext & {
+  readonly tokenHasher: TokenHasher;
+  readonly secretBox: SecretBox;
+  readonly publicUrl: string;
+};
 
 /** Enough for somebody who mistypes; too few to fill anybody's mailbox. */
 const MAILS_PER_ACCOUNT = 3;
@@ -68,8 +73,9 @@ async function sendLink(
   const url = `${context.publicUrl}/set-password#token=${link.token}`;
   const { expiresAt } = link;
   const { name: organizationName, timeZone } = organization;
-  const letter = passwordLinkLetter({ name, organizationName, address, url, expiresAt, timeZone });
-  await tx.outbox.insert([addressLetter(made, 'password-link', person, letter)]);
+  const letter = forgottenPasswordLetter({ name, organizationName, address, url, expiresAt, timeZone });
+  const { secretBox } = context;
+  await tx.outbox.insert([await addressSecretLetter({ made, secretBox, tx }, 'password-link', person, letter)]);
   await tx.events.append([newEvent(made, 'person.password-forgotten', { personId, address })]);
   return organizationId;
 }

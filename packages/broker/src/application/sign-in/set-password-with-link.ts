@@ -4,6 +4,7 @@ import type { TokenHasher } from '../ports/token-hasher.ts';
 import { requireLinkOwner } from './require-link-owner.ts';
 import { requireGoodPassword } from './require-good-password.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
+import { withdrawLinks } from '../people/withdraw-links.ts';
 
 /**
  * Sets the password of the person that a one-time link is for. The link stops working, and every session of the
@@ -37,7 +38,7 @@ export function makeSetPasswordWithLink(
       const { person: owner } = await requireLinkOwner(tx, tokenHash, at);
       const { organizationId, personId } = owner;
       await tx.people.setPasswordHash(personId, hash, at);
-      await tx.people.deleteSetupLinksOf(personId);
+      await withdrawLinks(tx, personId);
       await tx.people.update({ ...owner, mustChangePassword: false });
       await tx.sessions.deleteOfPerson(personId);
       const made = { ids: context.ids, at, actor: { kind: 'person', personId }, organizationId } as const;

@@ -175,6 +175,39 @@ export function ledgerContract(store: () => Store): void {
     expect(due.map(({ messageId }) => messageId)).toEqual(['retried']);
   });
 
+  it('calls back the messages that would let somebody in, but none that went out or is to somebody else', async () => {
+    const secret = { sealed: 'v1.sealed', letsInPersonId: 'ada' };
+    const messages = [
+      aMessage({ messageId: 'waits', ...secret, problem: 'busy' }),
+      aMessage({ messageId: 'sent', ...secret, sealed: null, state: 'sent' }),
+      aMessage({ messageId: 'bens', ...secret, letsInPersonId: 'ben' }),
+      aMessage({ messageId: 'harmless' }),
+    ];
+    await store().write((tx) => tx.outbox.insert(messages));
+
+    await store().write((tx) => tx.outbox.recallLettingIn('ada'));
+
+    const find = (messageId: string) => store().read((tx) => tx.outbox.find('org_1', messageId));
+    const [waits, ...others] = await Promise.all(messages.map(({ messageId }) => find(messageId)));
+    expect(waits).toEqual({ ...messages[0], state: 'recalled', sealed: null, problem: null });
+    expect(others).toEqual(messages.slice(1));
+  });
+
+  it('forgets the secrets of messages that are not tried any more', async () => {
+    const sealed = 'v1.sealed';
+    await store().write((tx) =>
+      tx.outbox.insert([
+        aMessage({ messageId: 'over', sealed, giveUpAt: minutesAfter(NOON, -1) }),
+        aMessage({ messageId: 'tried', sealed, giveUpAt: minutesAfter(NOON, 1) }),
+      ]),
+    );
+
+    await store().write((tx) => tx.outbox.forgetSecrets(NOON));
+
+    const find = (messageId: string) => store().read((tx) => tx.outbox.find('org_1', messageId));
+    expect([(await find('over'))?.sealed, (await find('tried'))?.sealed]).toEqual([null, sealed]);
+  });
+
   it('lists messages of the organization, newest first, page by page and by state', async () => {
     const messages = ['a', 'b', 'c', 'd'].map((messageId, index) =>
       aMessage({ messageId, createdAt: minutesAfter(NOON, index), state: index === 2 ? 'failed' : 'waiting' }),

@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import type { StatusBadgeLook } from '../../components/status-badge.tsx';
 import { When } from '../../components/when.tsx';
+import { MessageSecret } from './message-secret.tsx';
 import { MessageText } from './message-text.tsx';
 import classes from './messages-page.module.css';
 
@@ -17,6 +18,7 @@ const LOOKS = {
   waiting: { tone: 'wait', icon: 'waiting', word: 'Not sent yet' },
   sent: { tone: 'good', icon: 'done', word: 'Sent' },
   failed: { tone: 'bad', icon: 'failed', word: 'Not delivered' },
+  recalled: { tone: 'calm', icon: 'off', word: 'Recalled' },
 } as const satisfies Record<MessageView['state'], StatusBadgeLook>;
 
 /** A message in a line; opened, it shows what its recipient sees. */
@@ -38,6 +40,7 @@ export function MessageItem({ message }: { readonly message: MessageView }) {
         {isOpen && (
           <div className={classes['body']}>
             <MessageText messageId={message.messageId} subject={message.subject} />
+            <MessageSecret message={message} />
             <Resend message={message} />
           </div>
         )}
@@ -60,14 +63,14 @@ function Trouble({ message, problem }: { readonly message: MessageView; readonly
 }
 
 function Resend({ message }: { readonly message: MessageView }) {
-  const { messageId, state, attempts } = message;
+  const { messageId, state, secret, attempts } = message;
   const resend = useAction<undefined, MessageView>(async () => {
     const queued = await callApi('resendMessage', { params: { messageId } });
     notice('It is on its way again', `To ${queued.to}.`);
     return queued;
   });
-  // A message that nobody tried to send yet needs no help.
-  if (state === 'waiting' && attempts === 0) return null;
+  // A message that nobody tried to send yet needs no help; one without its link or password would be of none.
+  if ((state === 'waiting' && attempts === 0) || secret === 'gone') return null;
   return (
     <>
       <ProblemAlert problem={resend.problem} />

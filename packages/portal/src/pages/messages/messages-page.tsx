@@ -17,6 +17,7 @@ const STATES = [
   { value: 'waiting', label: 'Not sent yet' },
   { value: 'sent', label: 'Sent' },
   { value: 'failed', label: 'Not delivered' },
+  { value: 'recalled', label: 'Recalled' },
 ] as const;
 
 /** What was mailed, or would have been. */

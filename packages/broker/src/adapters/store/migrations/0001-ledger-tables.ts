@@ -65,6 +65,8 @@ export function ledgerTables({
       recipient ${text} not null,
       subject ${text} not null,
       blocks ${json} not null,
+      sealed ${text},
+      lets_in_person_id ${text},
       created_at ${instant} not null,
       state ${text} not null,
       attempts ${number} not null,
@@ -75,5 +77,7 @@ export function ledgerTables({
     ) ${tableSuffix}`,
     `create index outbox_newest on outbox (organization_id, created_at, message_id)`,
     `create index outbox_due on outbox (due_at) where state = 'waiting'`,
+    `create index outbox_letting_in on outbox (lets_in_person_id) where sealed is not null`,
+    `create index outbox_sealed on outbox (give_up_at) where sealed is not null`,
   ];
 }

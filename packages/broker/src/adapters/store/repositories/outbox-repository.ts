@@ -32,6 +32,14 @@ export class SqlOutboxRepository implements OutboxRepository {
     await this.#session.update('outbox', { message_id, organization_id }, columns);
   }
 
+  async recallLettingIn(personId: string): Promise<void> {
+    await this.#session.run(RECALL, { personId });
+  }
+
+  async forgetSecrets(now: Date): Promise<void> {
+    await this.#session.run(FORGET_SECRETS, { now });
+  }
+
   async list(
     { organizationId, state }: { readonly organizationId: string; readonly state?: MessageState },
     page: PageRequest,
@@ -79,6 +87,20 @@ const TAKE_DUE = new Statement<{ now: Date; retryAt: Date; limit: number }>(({ d
     .set({ due_at: param('retryAt'), attempts: sql`attempts + 1` })
     .whereRef('message_id', '=', 'due_id')
     .returningAll(),
+);
+
+/** Whoever sends one of them at this moment finds it recalled afterwards. */
+const RECALL = new Statement<{ personId: string }>(({ db, param }) =>
+  db
+    .updateTable('outbox')
+    .set({ state: 'recalled', sealed: null, problem: null })
+    .where('lets_in_person_id', '=', param('personId'))
+    .where('sealed', 'is not', null)
+    .where('state', '=', sql.lit('waiting')),
+);
+
+const FORGET_SECRETS = new Statement<{ now: Date }>(({ db, param }) =>
+  db.updateTable('outbox').set({ sealed: null }).where('sealed', 'is not', null).where('give_up_at', '<', param('now')),
 );
 
 function byAge(a: OutboxMessage, b: OutboxMessage): number {

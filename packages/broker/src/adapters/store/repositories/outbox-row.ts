@@ -16,6 +16,8 @@ export function rowOfMessage(message: OutboxMessage): OutboxTable {
     recipient: message.to,
     subject: message.subject,
     blocks: JSON.stringify(message.blocks),
+    sealed: message.sealed,
+    lets_in_person_id: message.letsInPersonId,
     created_at: message.createdAt,
     state: message.state,
     attempts: message.attempts,
@@ -34,6 +36,8 @@ export function messageOf(row: Row): OutboxMessage {
     to: readText(row, 'recipient'),
     subject: readText(row, 'subject'),
     blocks: readJson(row, 'blocks', asBlocks),
+    sealed: orNull(row, 'sealed', readText),
+    letsInPersonId: orNull(row, 'lets_in_person_id', readText),
     createdAt: readInstant(row, 'created_at'),
     state: readOneOf(row, 'state', MESSAGE_STATES),
     attempts: readNumber(row, 'attempts'),
@@ -50,7 +54,7 @@ const asFact: JsonReader<LetterFact> = (value) => {
 };
 
 const asFacts = asListOf(asFact);
-const asForgettable = asNullOr(asText);
+const asHideable = asNullOr(asText);
 
 const asBlock: JsonReader<LetterBlock> = (value) => {
   const fields = asFields(value);
@@ -62,17 +66,18 @@ const asBlock: JsonReader<LetterBlock> = (value) => {
     case 'facts':
       return { kind, facts: asFacts(fields['facts']) };
     case 'button':
-      return {
-        kind,
-        label: asText(fields['label']),
-        url: asForgettable(fields['url']),
-        isSecret: asFlag(fields['isSecret']),
-      };
+      return asButton(fields);
     case 'secret':
-      return { kind, label: asText(fields['label']), value: asForgettable(fields['value']) };
+      return { kind, label: asText(fields['label']), value: asHideable(fields['value']) };
     default:
       throw unexpectedJson('a part of a letter');
   }
+};
+
+const asButton = (fields: ReturnType<typeof asFields>): LetterBlock => {
+  const button = { kind: 'button', label: asText(fields['label']) } as const;
+  if (asFlag(fields['isSecret'])) return { ...button, url: asHideable(fields['url']), isSecret: true };
+  return { ...button, url: asText(fields['url']), isSecret: false };
 };
 
 const asBlocks = asListOf(asBlock);

@@ -1,7 +1,7 @@
 import type { Organization } from '../../../domain/organization.ts';
 import type { Person } from '../../../domain/person.ts';
 import { instantText } from '../instant-text.ts';
-import type { Letter } from '../letter.ts';
+import type { SecretLetter } from '../letter.ts';
 import { signInAddress } from './sign-in-address.ts';
 
 interface AboutLink {
@@ -13,10 +13,14 @@ interface AboutLink {
   readonly expiresAt: Date;
 }
 
+/** A letter that is of no use once its link has expired. */
+type LinkLetter = SecretLetter & { readonly goodUntil: Date };
+
 /** Invites somebody who has no password yet. */
-export function invitationLetter(about: AboutLink): Letter {
+export function invitationLetter(about: AboutLink): LinkLetter {
   const { person, organization } = about;
   return {
+    goodUntil: about.expiresAt,
     subject: `Your access to ${organization.name}`,
     blocks: [
       { kind: 'heading', text: `${organization.name} has added you to Gatelease` },
@@ -34,8 +38,9 @@ export function invitationLetter(about: AboutLink): Letter {
 }
 
 /** Lets somebody choose a new password, because an administrator said so. */
-export function passwordLinkLetter(about: AboutLink): Letter {
+export function passwordLinkLetter(about: AboutLink): LinkLetter {
   return {
+    goodUntil: about.expiresAt,
     subject: `Choose a new password for ${about.organization.name}`,
     blocks: [
       { kind: 'heading', text: 'Choose a new password' },
@@ -48,7 +53,7 @@ export function passwordLinkLetter(about: AboutLink): Letter {
   };
 }
 
-function linkBlocks({ link, expiresAt, organization }: AboutLink): Letter['blocks'] {
+function linkBlocks({ link, expiresAt, organization }: AboutLink): SecretLetter['blocks'] {
   return [
     { kind: 'button', label: 'Choose a password', url: link, isSecret: true },
     {

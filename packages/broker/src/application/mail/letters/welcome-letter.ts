@@ -1,6 +1,6 @@
 import type { Organization } from '../../../domain/organization.ts';
 import type { Person } from '../../../domain/person.ts';
-import type { Letter } from '../letter.ts';
+import type { SecretLetter } from '../letter.ts';
 import { signInAddress } from './sign-in-address.ts';
 
 interface AboutWelcome {
@@ -12,7 +12,7 @@ interface AboutWelcome {
 }
 
 /** Tells somebody whose password an administrator typed that they can sign in. */
-export function welcomeLetter({ person, organization, publicUrl, password }: AboutWelcome): Letter {
+export function welcomeLetter({ person, organization, publicUrl, password }: AboutWelcome): SecretLetter {
   return {
     subject: `Your access to ${organization.name}`,
     blocks: [

@@ -1,17 +1,18 @@
 import { instantText } from '../instant-text.ts';
-import type { Letter } from '../letter.ts';
+import type { SecretLetter } from '../letter.ts';
 
 /** Brings the link with which somebody who forgot their password chooses a new one. */
-export function passwordLinkLetter(about: {
+export function forgottenPasswordLetter(about: {
   readonly name: string;
   readonly organizationName: string;
   readonly address: string;
   readonly url: string;
   readonly expiresAt: Date;
   readonly timeZone: string;
-}): Letter {
+}): SecretLetter & { readonly goodUntil: Date } {
   const { name, organizationName, address, url, expiresAt, timeZone } = about;
   return {
+    goodUntil: expiresAt,
     subject: `Choose a new password for ${organizationName}`,
     blocks: [
       { kind: 'heading', text: 'Choose a new password' },
