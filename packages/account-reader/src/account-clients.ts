@@ -1,4 +1,4 @@
-import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { EC2Client, EC2ClientConfig } from '@aws-sdk/client-ec2';
 import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import type { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import type * as ClassicSdk from '@aws-sdk/client-elastic-load-balancing';
@@ -11,14 +11,17 @@ export interface AccountAccess {
   /** Local EC2 or another stand-in, for all services; absent for AWS itself. */
   readonly endpoint?: string;
   readonly credentials?: Credentials | (() => Promise<Credentials>);
-  /** Waits until a call may go out, so that a reading stays within what AWS grants and holds nobody up. */
-  readonly admit?: (action: string, region: string) => Promise<void>;
+  /** For who minds how connections are made: time limits, which hosts may be reached. */
+  readonly requestHandler?: NonNullable<EC2ClientConfig['requestHandler']>;
+  /** Stands around each call: it waits until one may go out, and sees how it ends. */
+  readonly around?: <T>(action: string, region: string, call: () => Promise<T>) => Promise<T>;
 }
 
 interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
+  readonly expiration?: Date;
 }
 
 /** The clients of one account in one region, ready for calls. */
@@ -39,7 +42,7 @@ const MOST_ATTEMPTS = 8;
  *
  * @throws what the SDK throws when no region is configured or the one that is given is none
  */
-export async function openAccount({ admit, ...access }: AccountAccess): Promise<AccountClients> {
+export async function openAccount({ around, ...access }: AccountAccess): Promise<AccountClients> {
   const [ec2Sdk, classicSdk, balancingSdk] = await Promise.all([
     import('@aws-sdk/client-ec2'),
     import('@aws-sdk/client-elastic-load-balancing'),
@@ -50,19 +53,25 @@ export async function openAccount({ admit, ...access }: AccountAccess): Promise<
   const classic = new classicSdk.ElasticLoadBalancingClient(configuration);
   const balancing = new balancingSdk.ElasticLoadBalancingV2Client(configuration);
   const region = await ec2.config.region();
-  if (admit !== undefined) {
+  if (around !== undefined) {
     // In front of the attempts that the SDK makes for one call.
-    const step = { step: 'initialize', name: 'admitCall' } as const;
+    const step = { step: 'initialize', name: 'aroundCall' } as const;
     ec2.middlewareStack.add(
-      (next, { commandName }) => admitted(next, () => admit(actionOf(commandName), region)),
+      (next, { commandName }) =>
+        (args) =>
+          around(actionOf(commandName), region, () => next(args)),
       step,
     );
     classic.middlewareStack.add(
-      (next, { commandName }) => admitted(next, () => admit(actionOf(commandName), region)),
+      (next, { commandName }) =>
+        (args) =>
+          around(actionOf(commandName), region, () => next(args)),
       step,
     );
     balancing.middlewareStack.add(
-      (next, { commandName }) => admitted(next, () => admit(actionOf(commandName), region)),
+      (next, { commandName }) =>
+        (args) =>
+          around(actionOf(commandName), region, () => next(args)),
       step,
     );
   }
@@ -74,13 +83,6 @@ export async function openAccount({ admit, ...access }: AccountAccess): Promise<
     close: () => {
       for (const client of [ec2, classic, balancing]) client.destroy();
     },
-  };
-}
-
-function admitted<Input, Output>(next: (input: Input) => Promise<Output>, admit: () => Promise<void>) {
-  return async (input: Input): Promise<Output> => {
-    await admit();
-    return next(input);
   };
 }
 

@@ -20,6 +20,22 @@ export {
 export type { AccessRequestView, ApprovalPreviewView, DoorView, LeaseView, MyAccessView } from './access.ts';
 export { addressSourceSchema } from './address-source.ts';
 export type { AddressSourceView } from './address-source.ts';
+export {
+  accountListSchema,
+  accountPlaceSchema,
+  accountSchema,
+  answerSchema,
+  explainedSchema,
+  explainQuerySchema,
+  exposedSchema,
+  exposureQuerySchema,
+  exposureSchema,
+  hygieneQuerySchema,
+  hygieneSchema,
+  readingAskedSchema,
+  tidiedSchema,
+} from './account.ts';
+export type { AccountView, AnswerDocument, ExposureDocument, HygieneDocument } from './account.ts';
 export { accessCodeReplaceInputSchema, accessCodeReplacedSchema } from './access-code.ts';
 export { changeSchema, eventQuerySchema, eventSchema, ledgerExportQuerySchema, ledgerVerdictSchema } from './event.ts';
 export type { EventView } from './event.ts';

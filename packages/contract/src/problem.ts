@@ -50,6 +50,7 @@ export const PROBLEMS = {
   'person.last-administrator': { status: 409, title: 'The last administrator must stay' },
   'team.not-found': { status: 404, title: 'There is no such team' },
   'team.name-taken': { status: 409, title: 'There is a team of that name already' },
+  'account.not-found': { status: 404, title: 'There is no such account' },
   'resource.not-found': { status: 404, title: 'There is no such resource' },
   'resource.duplicate': { status: 409, title: 'This security group is managed already' },
   'resource.in-use': { status: 409, title: 'The resource has live leases' },

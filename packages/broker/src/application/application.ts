@@ -1,4 +1,5 @@
 import type { AccessUseCases } from './access/compose-access.ts';
+import type { AccountUseCases } from './account/compose-account.ts';
 import type { EmergencyUseCases } from './emergency/compose-emergency.ts';
 import type { LeaseUseCases } from './leases/compose-leases.ts';
 import type { LedgerUseCases } from './ledger/compose-ledger.ts';
@@ -19,6 +20,7 @@ import type { SignInUseCases } from './sign-in/compose-sign-in.ts';
 export interface Application
   extends
     AccessUseCases,
+    AccountUseCases,
     EmergencyUseCases,
     LeaseUseCases,
     LedgerUseCases,

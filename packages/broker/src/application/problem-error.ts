@@ -34,6 +34,7 @@ export const PROBLEM_CODES = [
   'person.last-administrator',
   'team.not-found',
   'team.name-taken',
+  'account.not-found',
   'resource.not-found',
   'resource.duplicate',
   'resource.in-use',

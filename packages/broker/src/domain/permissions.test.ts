@@ -19,6 +19,7 @@ const EXPECTED: Record<Action, string> = {
   'resources.add': '- - - - y',
   'resources.delete': '- - - - y',
   'resources.reconcile': '- - - - y',
+  'accounts.list': '- y y y y',
   'policies.list': '- y y y y',
   'policies.edit': '- - - - y',
   'access.open': 'y y y y y',
@@ -80,12 +81,13 @@ it.each(ROLES.flatMap((role) => ACCESSES.map((access) => ({ role, access }))))(
   },
 );
 
-it('a member with the dashboard sees groups, policies and leases, and changes nothing but their own access', () => {
+it('a member with the dashboard sees groups, accounts, policies and leases, and changes nothing but their own access', () => {
   const allowed = ACTIONS.filter((action) => can(SOMEBODY.dashboardMember, action));
   const ofMembers = ACTIONS.filter((action) => can(SOMEBODY.member, action));
 
   expect(allowed.filter((action) => !ofMembers.includes(action))).toEqual([
     'resources.list',
+    'accounts.list',
     'policies.list',
     'leases.list-all',
   ]);

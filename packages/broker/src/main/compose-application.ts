@@ -2,6 +2,7 @@ import { Sha256ChainVerifier } from '../adapters/ledger/sha256-chain-verifier.ts
 import { composeAccess } from '../application/access/compose-access.ts';
 import type { Application } from '../application/application.ts';
 import type { ApplicationContext } from '../application/application-context.ts';
+import { composeAccount } from '../application/account/compose-account.ts';
 import { composeEmergency } from '../application/emergency/compose-emergency.ts';
 import { composeLeases } from '../application/leases/compose-leases.ts';
 import { composeLedger } from '../application/ledger/compose-ledger.ts';
@@ -20,6 +21,7 @@ export function composeApplication(context: ApplicationContext): Application {
   const access = composeAccess(context);
   return {
     ...access,
+    ...composeAccount(context),
     ...composeEmergency(context),
     ...composeLeases(context),
     ...composeLedger({ ...context, chainVerifier: new Sha256ChainVerifier() }),

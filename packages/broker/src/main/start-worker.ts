@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Ec2SecurityGroupGateway } from '../adapters/aws/ec2-security-group-gateway.ts';
+import { Ec2AccountReader } from '../adapters/aws/ec2-account-reader.ts';
 import { AwsCaller } from '../adapters/aws/aws-caller.ts';
 import { AwsClients } from '../adapters/aws/aws-clients.ts';
 import { TokenBuckets } from '../adapters/aws/token-bucket.ts';
@@ -7,6 +8,7 @@ import type { PrometheusMetrics } from '../adapters/http/prometheus-metrics.ts';
 import { SmtpMailSender } from '../adapters/mail/smtp-mail-sender.ts';
 import { CLAIM_SECONDS } from '../application/reconcile/claim-terms.ts';
 import { FAMILIAR_FOR_SECONDS } from '../application/sign-in/sign-in-throttle.ts';
+import { makeReadAskedAccounts } from '../application/account/read-asked-accounts.ts';
 import { makeLapseRequests } from '../application/access/lapse-requests.ts';
 import { makeRemindApprovers } from '../application/access/remind-approvers.ts';
 import { makeWarnOfEnds } from '../application/leases/warn-of-ends.ts';
@@ -43,9 +45,10 @@ export interface Worker {
 /** Every group is looked at once after a start: what happened while nothing ran, and to an old copy of the data, shows. */
 export async function startWorker(context: WorkerContext): Promise<Worker> {
   const { config, metrics, store, clock, log, worker } = context;
+  const aws = connectionsOf(context);
   const reconcile = makeReconcileResource({
     ...context,
-    gateway: new Ec2SecurityGroupGateway(callerFor(context)),
+    gateway: new Ec2SecurityGroupGateway(new AwsCaller({ ...aws, priority: 'reconcile' })),
     metrics: {
       leaseClosed: (lease, at) => {
         // Only an end that time brought has a moment to be measured from.
@@ -59,7 +62,10 @@ export async function startWorker(context: WorkerContext): Promise<Worker> {
   });
   const loop = new WorkerLoop({ store, clock, worker, reconcile, log });
   await store.write((tx) => tx.work.markAllDue(clock.now()));
-  const stopHousekeeping = startHousekeeping(choresOf(context), log);
+  const stopHousekeeping = startHousekeeping(
+    [...choresOf(context), readingChore(context, new Ec2AccountReader(aws))],
+    log,
+  );
   loop.start();
 
   return {
@@ -70,19 +76,24 @@ export async function startWorker(context: WorkerContext): Promise<Worker> {
   };
 }
 
-function callerFor(context: WorkerContext): AwsCaller {
+/** How AWS is called, shared by everything that calls it. */
+function connectionsOf(context: WorkerContext) {
   const { config, metrics } = context;
   const connect = makeConnectCredential({
     ...context,
     ambientConnection: ambientConnectionOf(context),
     endpointRules: { allowsLoopback: config.allowsLoopbackEndpoints },
   });
-  return new AwsCaller({
+  return {
     clients: new AwsClients(connect),
     buckets: new TokenBuckets(() => performance.now()),
-    observe: (action) => (outcome) => metrics.countAwsCall(action, outcome),
-    priority: 'reconcile',
-  });
+    observe: (action: string) => (outcome: string) => metrics.countAwsCall(action, outcome),
+  };
+}
+
+/** Somebody looks at a page meanwhile. */
+function readingChore(context: WorkerContext, reader: Ec2AccountReader): Chore {
+  return { name: 'read accounts', everyMs: 500, run: makeReadAskedAccounts(context, reader) };
 }
 
 /** What the environment gives. Only AWS itself throttles, so only its calls are held back. */

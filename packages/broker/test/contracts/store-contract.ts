@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { OpenStore } from '../../src/adapters/store/open-store.ts';
 import { anOrganization } from '../support/stored-entities.ts';
+import { accountReadingContract } from './store/account-reading-contract.ts';
 import { accessContract } from './store/access-contract.ts';
 import { credentialContract } from './store/credential-contract.ts';
 import { emergencyContract } from './store/emergency-contract.ts';
@@ -42,6 +43,7 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
     describe('signing in', () => signInContract(store));
     describe('second factors', () => secondFactorContract(store));
     describe('credentials', () => credentialContract(store));
+    describe('account readings', () => accountReadingContract(store));
     describe('access', () => accessContract(store));
     describe('work', () => workContract(store));
     describe('ledger and outbox', () => ledgerContract(store));

@@ -21,7 +21,7 @@ const MADE_PASSKEY = { name: 'Laptop', answer: { id: 'x', response: { clientData
  * things, or, on somebody else's, answers 404 to those who may not see them. The type makes the table complete.
  */
 const OPERATIONS_BY_ACTION: Readonly<
-  Record<OperationName, { readonly action: Action | null; readonly body?: unknown }>
+  Record<OperationName, { readonly action: Action | null; readonly body?: unknown; readonly query?: string }>
 > = {
   readSetup: { action: null },
   setUp: { action: null },
@@ -72,6 +72,11 @@ const OPERATIONS_BY_ACTION: Readonly<
   readResource: { action: 'resources.list' },
   refreshResource: { action: 'resources.reconcile' },
   deleteResource: { action: 'resources.delete' },
+  listAccounts: { action: 'accounts.list' },
+  askForReading: { action: 'accounts.list', body: {} },
+  explainReach: { action: 'accounts.list', query: 'from=203.0.113.7&to=sg-0123456789abcdef0&traffic=22' },
+  readExposure: { action: 'accounts.list' },
+  readHygiene: { action: 'accounts.list' },
   listPolicies: { action: 'policies.list' },
   addPolicy: { action: 'policies.edit', body: POLICY },
   readPolicy: { action: 'policies.list' },
@@ -131,8 +136,8 @@ afterAll(() => server.close());
 
 function call(name: OperationName, headers: Record<string, string>) {
   const { method, path } = OPERATIONS[name];
-  const { body } = OPERATIONS_BY_ACTION[name];
-  const url = path.replace(/\{\w+\}/g, 'nothing_of_this_id');
+  const { body, query } = OPERATIONS_BY_ACTION[name];
+  const url = path.replace(/\{\w+\}/g, 'nothing_of_this_id') + (query === undefined ? '' : `?${query}`);
   return server.call(method, url, { headers, ...(body === undefined ? {} : { body }) });
 }
 

@@ -1,6 +1,15 @@
 import type { OperationName } from '@gatelease/contract/operations';
 
-export const TOPICS = ['leases', 'requests', 'resources', 'policies', 'people', 'messages', 'organization'] as const;
+export const TOPICS = [
+  'leases',
+  'requests',
+  'resources',
+  'policies',
+  'people',
+  'messages',
+  'organization',
+  'accounts',
+] as const;
 
 /** What the server says has changed. */
 export type Topic = (typeof TOPICS)[number];
@@ -18,6 +27,10 @@ const READS = {
   readTeam: ['people', 'policies', 'leases'],
   listResources: ['resources', 'leases', 'requests'],
   readResource: ['resources', 'leases', 'requests'],
+  listAccounts: ['accounts'],
+  explainReach: ['accounts'],
+  readExposure: ['accounts'],
+  readHygiene: ['accounts'],
   listPolicies: ['policies', 'resources', 'leases'],
   readPolicy: ['policies', 'resources', 'leases'],
   tryPolicy: ['people'],

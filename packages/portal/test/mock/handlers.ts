@@ -1,4 +1,5 @@
 import type { OperationName } from '@gatelease/contract';
+import { ACCOUNT_HANDLERS } from './account-handlers.ts';
 import { ACCESS_HANDLERS } from './access-handlers.ts';
 import { ORGANIZATION_HANDLERS } from './organization-handlers.ts';
 import { PASSKEY_HANDLERS } from './passkey-handlers.ts';
@@ -15,4 +16,5 @@ export const HANDLERS: Record<OperationName, Handler> = {
   ...SECOND_FACTOR_HANDLERS,
   ...TRIAL_HANDLERS,
   ...ACCESS_HANDLERS,
+  ...ACCOUNT_HANDLERS,
 };

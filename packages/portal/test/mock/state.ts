@@ -53,7 +53,7 @@ const PERMISSIONS: Record<string, readonly string[]> = {
   administrator: [
     ...['people.list', 'people.add', 'people.edit', 'people.deactivate', 'people.delete', 'teams.list', 'teams.edit'],
     ...['resources.list', 'resources.add', 'resources.edit', 'resources.delete', 'resources.reconcile'],
-    ...['policies.list', 'policies.edit', 'access.open', 'requests.list-all', 'requests.review'],
+    ...['accounts.list', 'policies.list', 'policies.edit', 'access.open', 'requests.list-all', 'requests.review'],
     ...[
       'leases.list-all',
       'leases.close-own',
@@ -68,6 +68,7 @@ const PERMISSIONS: Record<string, readonly string[]> = {
     'people.list',
     'teams.list',
     'resources.list',
+    'accounts.list',
     'policies.list',
     'requests.list-all',
     'requests.review',
@@ -79,6 +80,7 @@ const PERMISSIONS: Record<string, readonly string[]> = {
     'people.list',
     'teams.list',
     'resources.list',
+    'accounts.list',
     'policies.list',
     'requests.list-all',
     'leases.list-all',

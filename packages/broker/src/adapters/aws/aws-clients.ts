@@ -42,6 +42,13 @@ export class AwsClients {
     return { sdk: await import('@aws-sdk/client-ec2'), client: await this.#ec2Client(connection, region), connection };
   }
 
+  /** For clients that somebody else makes and closes. @throws GatewayError */
+  async configuration(credentialId: string, region: string) {
+    const connection = await this.#connect(credentialId);
+    const { maxAttempts: _, ...options } = await this.#optionsOf(connection, region);
+    return { ...options, account: connection.account };
+  }
+
   /** For one question: who am I, or may I be that role. */
   async sts(connection: AwsConnection, region: string): Promise<StsAccess> {
     const sdk = await import('@aws-sdk/client-sts');

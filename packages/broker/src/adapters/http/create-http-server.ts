@@ -14,6 +14,7 @@ import type { Handlers } from './operation.ts';
 import { accessOperations } from './operations/access-operations.ts';
 import { configurationOperations } from './operations/configuration-operations.ts';
 import { ledgerOperations } from './operations/ledger-operations.ts';
+import { accountOperations } from './operations/account-operations.ts';
 import { emergencyOperations } from './operations/emergency-operations.ts';
 import { messageOperations } from './operations/message-operations.ts';
 import { organizationOperations } from './operations/organization-operations.ts';
@@ -106,6 +107,7 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
     ...accessOperations(application),
     ...configurationOperations(application),
     ...ledgerOperations(application),
+    ...accountOperations(application),
     ...emergencyOperations(application),
     ...messageOperations(application),
     ...organizationOperations(application),

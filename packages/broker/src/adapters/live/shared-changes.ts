@@ -1,7 +1,6 @@
+import { CHANGE_TOPICS } from '../../application/ports/changes.ts';
 import type { Change, Changes } from '../../application/ports/changes.ts';
 import type { LiveChanges } from './live-changes.ts';
-
-const TOPICS: readonly Change['topic'][] = ['leases', 'requests', 'resources', 'policies', 'people', 'messages'];
 
 /**
  * Changes for several nodes: what happens on one is heard by whoever looks at another.
@@ -27,7 +26,7 @@ export class SharedChanges implements Changes {
   /** Passes on what another node told; what this one told itself, and what nobody here understands, is left out. */
   hear(payload: string): void {
     const told = parse(payload);
-    const topic = TOPICS.find((known) => known === told['topic']);
+    const topic = CHANGE_TOPICS.find((known) => known === told['topic']);
     const organizationId = told['organizationId'];
     if (told['node'] === this.#node || topic === undefined || typeof organizationId !== 'string') return;
     this.#here.publish({ organizationId, topic });

@@ -34,6 +34,7 @@ export interface Tables {
   readonly requests: RequestTable;
   readonly leases: LeaseTable;
   readonly pictures: PictureTable;
+  readonly account_readings: AccountReadingTable;
   readonly work: WorkTable;
   readonly event_chains: EventChainTable;
   readonly events: EventTable;
@@ -323,6 +324,22 @@ export interface PictureTable {
   readonly resource_id: string;
   readonly read_at: Date;
   readonly rules: Json;
+}
+
+export interface AccountReadingTable {
+  readonly organization_id: string;
+  readonly credential_id: string;
+  readonly region: string;
+  readonly asked_at: Date;
+  /** Which wish the last try answered: while it is earlier than `asked_at`, one is open. */
+  readonly answered_at: Date | null;
+  readonly taken_until: Date | null;
+  readonly read_at: Date | null;
+  readonly failed_at: Date | null;
+  readonly failure: string | null;
+  readonly form: number;
+  /** JSON; as text, because nobody but us looks into it and it is large. */
+  readonly reading: string | null;
 }
 
 export interface WorkTable {

@@ -5,5 +5,17 @@ export interface Changes {
 
 export interface Change {
   readonly organizationId: string;
-  readonly topic: 'leases' | 'requests' | 'resources' | 'policies' | 'people' | 'messages' | 'organization';
+  readonly topic: (typeof CHANGE_TOPICS)[number];
 }
+
+/** What can change under somebody's eyes. */
+export const CHANGE_TOPICS = [
+  'leases',
+  'requests',
+  'resources',
+  'policies',
+  'people',
+  'messages',
+  'organization',
+  'accounts',
+] as const;

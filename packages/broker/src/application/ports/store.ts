@@ -1,3 +1,4 @@
+import type { AccountReadingRepository } from './account-reading-repository.ts';
 import type { ChallengeRepository } from './challenge-repository.ts';
 import type { CredentialRepository } from './credential-repository.ts';
 import type { EmergencyStopRepository } from './emergency-stop-repository.ts';
@@ -69,6 +70,7 @@ export interface Repositories {
   readonly requests: RequestRepository;
   readonly leases: LeaseRepository;
   readonly pictures: PictureRepository;
+  readonly accountReadings: AccountReadingRepository;
   readonly work: WorkRepository;
   readonly events: EventRepository;
   readonly outbox: OutboxRepository;

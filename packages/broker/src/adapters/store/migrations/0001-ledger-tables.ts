@@ -12,6 +12,21 @@ export function ledgerTables({
       rules ${json} not null
     ) ${tableSuffix}`,
 
+    `create table account_readings (
+      organization_id ${text} not null,
+      credential_id ${text} not null references credentials on delete cascade,
+      region ${text} not null,
+      asked_at ${instant} not null,
+      answered_at ${instant},
+      taken_until ${instant},
+      read_at ${instant},
+      failed_at ${instant},
+      failure ${text},
+      form ${number} not null,
+      reading ${text},
+      primary key (credential_id, region)
+    ) ${tableSuffix}`,
+
     `create table work (
       resource_id ${text} primary key,
       due_at ${instant} not null,

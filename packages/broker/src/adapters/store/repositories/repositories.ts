@@ -1,5 +1,6 @@
 import type { Repositories } from '../../../application/ports/store.ts';
 import type { SqlSession } from '../sql-session.ts';
+import { SqlAccountReadingRepository } from './account-reading-repository.ts';
 import { SqlChallengeRepository } from './challenge-repository.ts';
 import { SqlCredentialRepository } from './credential-repository.ts';
 import { SqlEmergencyStopRepository } from './emergency-stop-repository.ts';
@@ -40,6 +41,7 @@ export function repositoriesOn(session: SqlSession): Repositories {
     requests: new SqlRequestRepository(session),
     leases: new SqlLeaseRepository(session),
     pictures: new SqlPictureRepository(session),
+    accountReadings: new SqlAccountReadingRepository(session),
     work: new SqlWorkRepository(session),
     events: new SqlEventRepository(session),
     outbox: new SqlOutboxRepository(session),
