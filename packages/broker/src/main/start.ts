@@ -149,7 +149,9 @@ class LateSignal implements WorkSignal {
     this.#target = target;
   }
 
-  readonly wake: WorkSignal['wake'] = async (claims) => this.#target?.wake(claims);
+  readonly wake: WorkSignal['wake'] = async (claims, kept) => {
+    await (this.#target === null ? kept : this.#target.wake(claims, kept));
+  };
 }
 
 function identityProviderOf({ identityProvider, publicUrl }: Config): IdentityProvider | null {

@@ -64,14 +64,18 @@ export class WorkerLoop implements WorkSignal {
     return !this.#isStopped && nowMs - this.#lastLookAt < 3 * this.#options.pollMs + 30_000;
   }
 
-  async wake(claims: readonly Claim[]): Promise<void> {
-    if (this.#isStopped) return this.#giveBackAll(claims);
+  async wake(claims: readonly Claim[], kept?: Promise<void>): Promise<void> {
+    if (this.#isStopped) {
+      await this.#giveBackAll(claims);
+      return kept;
+    }
     this.#handedOver.push(...claims);
     this.#startHandedOver();
     // What was handed over is claimed: the queue has nothing to say about it, and is looked at after the run.
     if (claims.length === 0) void this.#look();
+    await kept;
     // One turn of the event loop is enough for a run to get its first call to AWS onto the wire.
-    else await new Promise((turn) => setImmediate(turn));
+    if (claims.length > 0) await new Promise((turn) => setImmediate(turn));
   }
 
   #startHandedOver(): void {

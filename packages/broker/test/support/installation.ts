@@ -120,7 +120,7 @@ export class Installation {
       clock: new SystemClock(),
       ids: new RandomIds(),
       changes: new LiveChanges(),
-      signal: { wake: async (claims) => installation?.wake(claims) },
+      signal: { wake: async (claims, kept) => installation?.wake(claims, kept) },
       worker: 'worker-1',
       passwordHasher: noPasswords,
       tokenHasher: new Sha256TokenHasher(),
@@ -156,9 +156,9 @@ export class Installation {
   }
   #ownCalls = 0;
 
-  async wake(claims: Parameters<WorkerLoop['wake']>[0]): Promise<void> {
+  async wake(...[claims, kept]: Parameters<WorkerLoop['wake']>): Promise<void> {
     const [first, ...others] = this.#workers;
-    await Promise.all([first?.wake(claims), ...others.map((worker) => worker.wake([]))]);
+    await Promise.all([first?.wake(claims, kept), ...others.map((worker) => worker.wake([]))]);
   }
 
   /** Starts a worker on this installation's database; several may run at once. */

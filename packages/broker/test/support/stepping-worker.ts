@@ -38,6 +38,7 @@ function stepping(gateway: SecurityGroupGateway): SecurityGroupGateway {
     authorize: (location, rules, ownership) => around(() => gateway.authorize(location, rules, ownership)),
     revoke: (location, ruleIds) => around(() => gateway.revoke(location, ruleIds)),
     updateDescriptions: (location, descriptions) => around(() => gateway.updateDescriptions(location, descriptions)),
+    after: (kept) => stepping(gateway.after(kept)),
   };
 }
 
@@ -45,6 +46,8 @@ function steppingStore(store: Store): Store {
   return {
     write: (work) => around(() => store.write(work)),
     read: (work) => store.read(work),
+    writeAhead: (work) => around(() => store.writeAhead(work)),
+    readAhead: (work) => store.readAhead(work),
     ping: () => store.ping(),
     now: () => store.now(),
     installationId: () => store.installationId(),

@@ -5,6 +5,7 @@ import type * as StsSdk from '@aws-sdk/client-sts';
 import type { AwsConnection, AwsIdentity, ConnectCredential } from '../../application/ports/aws-connection.ts';
 import { assumeRole } from './assume-role.ts';
 import { endpointOf } from './guarded-endpoint.ts';
+import { addHolding } from './held-call.ts';
 import { RequestHandlers } from './request-handlers.ts';
 
 export interface Ec2Access {
@@ -74,8 +75,10 @@ export class AwsClients {
 
   async #makeEc2Client(connection: AwsConnection, region: string): Promise<EC2Client> {
     const sdk = await import('@aws-sdk/client-ec2');
-    // Nothing is added to a client after it is made.
-    return new sdk.EC2Client({ ...(await this.#optionsOf(connection, region)), cacheMiddleware: true });
+    // Nothing is added to a client after its first call.
+    const client = new sdk.EC2Client({ ...(await this.#optionsOf(connection, region)), cacheMiddleware: true });
+    addHolding(client);
+    return client;
   }
 
   async #optionsOf(connection: AwsConnection, region: string) {

@@ -7,6 +7,7 @@ import type {
 import { GatewayError } from '../../application/ports/security-group-gateway.ts';
 import type { AwsCaller } from './aws-caller.ts';
 import type { Ec2Access } from './aws-clients.ts';
+import { held } from './held-call.ts';
 import { permissionsOf } from './ip-permission.ts';
 import { ownershipTags } from './ownership-tags.ts';
 import { readCreatedRule, readObservedRule } from './observed-rule.ts';
@@ -17,14 +18,22 @@ const PAGE_SIZE = 1000;
 /** Security groups through the EC2 API. */
 export class Ec2SecurityGroupGateway implements SecurityGroupGateway {
   readonly #caller: AwsCaller;
+  readonly #kept: Promise<void> | null;
 
-  constructor(caller: AwsCaller) {
+  constructor(caller: AwsCaller, kept: Promise<void> | null = null) {
     this.#caller = caller;
+    this.#kept = kept;
+  }
+
+  after(kept: Promise<void>): SecurityGroupGateway {
+    return new Ec2SecurityGroupGateway(this.#caller, kept);
   }
 
   readonly describeGroup: SecurityGroupGateway['describeGroup'] = (location) =>
     this.#call(location, 'DescribeSecurityGroups', async ({ sdk, client }) => {
-      const answer = await client.send(new sdk.DescribeSecurityGroupsCommand({ GroupIds: [location.groupId] }));
+      const answer = await client.send(
+        this.#held(new sdk.DescribeSecurityGroupsCommand({ GroupIds: [location.groupId] })),
+      );
       const [group] = answer.SecurityGroups ?? [];
       if (group === undefined)
         throw new GatewayError(
@@ -43,7 +52,9 @@ export class Ec2SecurityGroupGateway implements SecurityGroupGateway {
       let token: string | undefined;
       do {
         const page = await client.send(
-          new sdk.DescribeSecurityGroupRulesCommand(token === undefined ? filter : { ...filter, NextToken: token }),
+          this.#held(
+            new sdk.DescribeSecurityGroupRulesCommand(token === undefined ? filter : { ...filter, NextToken: token }),
+          ),
         );
         rules.push(...(page.SecurityGroupRules ?? []).map(readObservedRule));
         token = page.NextToken;
@@ -54,11 +65,13 @@ export class Ec2SecurityGroupGateway implements SecurityGroupGateway {
   readonly authorize: SecurityGroupGateway['authorize'] = (location, rules, ownership) =>
     this.#call(location, 'AuthorizeSecurityGroupIngress', async ({ sdk, client }) => {
       const answer = await client.send(
-        new sdk.AuthorizeSecurityGroupIngressCommand({
-          GroupId: location.groupId,
-          IpPermissions: permissionsOf(rules),
-          TagSpecifications: [{ ResourceType: 'security-group-rule', Tags: ownershipTags(ownership) }],
-        }),
+        this.#held(
+          new sdk.AuthorizeSecurityGroupIngressCommand({
+            GroupId: location.groupId,
+            IpPermissions: permissionsOf(rules),
+            TagSpecifications: [{ ResourceType: 'security-group-rule', Tags: ownershipTags(ownership) }],
+          }),
+        ),
       );
       return (answer.SecurityGroupRules ?? []).flatMap((rule) => readCreatedRule(rule) ?? []);
     });
@@ -66,7 +79,9 @@ export class Ec2SecurityGroupGateway implements SecurityGroupGateway {
   readonly revoke: SecurityGroupGateway['revoke'] = (location, ruleIds) =>
     this.#call(location, 'RevokeSecurityGroupIngress', async ({ sdk, client }) => {
       const answer = await client.send(
-        new sdk.RevokeSecurityGroupIngressCommand({ GroupId: location.groupId, SecurityGroupRuleIds: [...ruleIds] }),
+        this.#held(
+          new sdk.RevokeSecurityGroupIngressCommand({ GroupId: location.groupId, SecurityGroupRuleIds: [...ruleIds] }),
+        ),
       );
       const unknown: readonly IpPermission[] = answer.UnknownIpPermissions ?? [];
       if (unknown.length > 0) {
@@ -80,15 +95,21 @@ export class Ec2SecurityGroupGateway implements SecurityGroupGateway {
   readonly updateDescriptions: SecurityGroupGateway['updateDescriptions'] = (location, descriptions) =>
     this.#call(location, 'UpdateSecurityGroupRuleDescriptionsIngress', async ({ sdk, client }) => {
       await client.send(
-        new sdk.UpdateSecurityGroupRuleDescriptionsIngressCommand({
-          GroupId: location.groupId,
-          SecurityGroupRuleDescriptions: descriptions.map(({ ruleId, description }) => ({
-            SecurityGroupRuleId: ruleId,
-            Description: description,
-          })),
-        }),
+        this.#held(
+          new sdk.UpdateSecurityGroupRuleDescriptionsIngressCommand({
+            GroupId: location.groupId,
+            SecurityGroupRuleDescriptions: descriptions.map(({ ruleId, description }) => ({
+              SecurityGroupRuleId: ruleId,
+              Description: description,
+            })),
+          }),
+        ),
       );
     });
+
+  #held<Command extends { readonly input: object }>(command: Command): Command {
+    return this.#kept === null ? command : held(command, this.#kept);
+  }
 
   #call<T>({ credentialId, region }: GroupLocation, action: string, send: (ec2: Ec2Access) => Promise<T>): Promise<T> {
     return this.#caller.call({ credentialId, region, action }, send);

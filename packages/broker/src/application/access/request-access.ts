@@ -26,6 +26,7 @@ import type { Claim } from '../ports/work-repository.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requirePermission } from '../require-permission.ts';
+import { saveAndWake } from '../save-and-wake.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 export interface RequestAccessInput {
@@ -64,14 +65,15 @@ interface Situation {
 
 interface Saved {
   readonly result: RequestAccessResult;
-  readonly claim: Claim | null;
+  /** `null` when the worker has nothing to do. */
+  readonly claims: readonly Claim[] | null;
 }
 
 export function makeRequestAccess(context: UseCaseContext & { readonly publicUrl: string }): RequestAccess {
   return async (principal, input) => {
     requirePermission(principal, 'access.open');
     if (input.breakGlass === true) requirePermission(principal, 'access.break-glass');
-    const saved = await context.store.write(async (tx): Promise<Saved> => {
+    const saved = await saveAndWake(context, async (tx): Promise<Saved> => {
       const made = madeBy(principal, context);
       const situation = await loadSituation(tx, principal, input.policyId);
       const decision = await decide(tx, { principal, input, situation, now: made.at });
@@ -88,9 +90,6 @@ export function makeRequestAccess(context: UseCaseContext & { readonly publicUrl
       }
     });
 
-    if (saved.claim !== null || saved.result.outcome === 'opened') {
-      await context.signal.wake(saved.claim === null ? [] : [saved.claim]);
-    }
     for (const topic of topicsOf(saved.result))
       context.changes.publish({ organizationId: principal.organizationId, topic });
     return saved.result;
@@ -156,7 +155,7 @@ async function alreadyOpen(tx: Repositories, { names, person }: Situation, lease
   if (lease === null || request === null) throw new ProblemError('lease.not-found', `There is no lease ${leaseId}.`);
   return {
     result: { outcome: 'already-open', request: detailRequest(names, request), lease: detailLease(names, lease) },
-    claim: null,
+    claims: null,
   };
 }
 
@@ -178,7 +177,7 @@ async function open(tx: Repositories, situation: Situation, grant: OpeningGrant,
   const claim = await saveNewLease(tx, lease, made);
   return {
     result: { outcome: 'opened', request: detailRequest(names, request), lease: detailLease(names, lease) },
-    claim,
+    claims: claim === null ? [] : [claim],
   };
 }
 
@@ -193,7 +192,10 @@ async function wait(
   await requireNoEmergencyStop(tx, policy.organizationId, policy.resourceId);
   const waiting = await findWaiting(tx, situation, decision.cidrs, made.at);
   if (waiting !== undefined) {
-    return { result: { outcome: 'already-waiting', request: detailRequest(names, waiting), lease: null }, claim: null };
+    return {
+      result: { outcome: 'already-waiting', request: detailRequest(names, waiting), lease: null },
+      claims: null,
+    };
   }
 
   const request = requestOf(situation, decided, decision);
@@ -215,7 +217,7 @@ async function wait(
     const others = reviewers.filter(({ personId }) => personId !== person.personId);
     await tx.outbox.insert(others.map((reviewer) => addressLetter(made, 'request-waiting', reviewer, letter)));
   }
-  return { result: { outcome: 'waiting', request: detailRequest(names, request), lease: null }, claim: null };
+  return { result: { outcome: 'waiting', request: detailRequest(names, request), lease: null }, claims: null };
 }
 
 async function findWaiting(tx: Repositories, { policy, person }: Situation, cidrs: readonly string[], now: Date) {

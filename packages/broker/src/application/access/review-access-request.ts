@@ -16,6 +16,7 @@ import type { Repositories } from '../ports/store.ts';
 import type { Claim } from '../ports/work-repository.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
+import { saveAndWake } from '../save-and-wake.ts';
 import { reviewProblem } from './review-refusal.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
@@ -42,9 +43,8 @@ export type ReviewAccessRequest = (
 
 export function makeReviewAccessRequest(context: UseCaseContext & { readonly publicUrl: string }): ReviewAccessRequest {
   return async (principal, input) => {
-    const saved = await context.store.write((tx) => review(context, tx, principal, input));
+    const saved = await saveAndWake(context, (tx) => review(context, tx, principal, input));
 
-    await context.signal.wake(saved.claim === null ? [] : [saved.claim]);
     for (const topic of ['requests', 'leases', 'messages'] as const) {
       context.changes.publish({ organizationId: principal.organizationId, topic });
     }
@@ -99,7 +99,7 @@ async function review(
   return {
     request: detailRequest(names, stored),
     lease: granted === null ? null : detailLease(names, granted.lease),
-    claim: granted?.claim ?? null,
+    claims: granted?.claims ?? null,
   };
 }
 
@@ -107,7 +107,7 @@ async function grant(
   tx: Repositories,
   request: AccessRequest,
   made: Decision,
-): Promise<{ readonly request: AccessRequest; readonly lease: Lease; readonly claim: Claim | null }> {
+): Promise<{ readonly request: AccessRequest; readonly lease: Lease; readonly claims: readonly Claim[] }> {
   const policy = await tx.policies.find(request.organizationId, request.policyId);
   const person = await tx.people.find(request.organizationId, request.personId);
   if (policy === null || person === null) {
@@ -129,7 +129,7 @@ async function grant(
     now: made.at,
   });
   const claim = await saveNewLease(tx, lease, made);
-  return { request: { ...request, leaseId: lease.leaseId }, lease, claim };
+  return { request: { ...request, leaseId: lease.leaseId }, lease, claims: claim === null ? [] : [claim] };
 }
 
 function eventName(kind: 'approved' | 'recorded' | 'denied'): 'approved' | 'approval-recorded' | 'denied' {

@@ -8,6 +8,7 @@ import { detailLease, readNames } from './lease-details.ts';
 import { madeBy } from '../made-by.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
+import { saveAndWake } from '../save-and-wake.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 /**
@@ -21,7 +22,7 @@ export type CloseLease = (principal: Principal, input: { readonly leaseId: strin
 
 export function makeCloseLease(context: UseCaseContext): CloseLease {
   return async (principal, { leaseId }) => {
-    const { details, claims } = await context.store.write(async (tx) => {
+    const { details } = await saveAndWake(context, async (tx) => {
       const lease = await findVisibleLease(tx, principal, leaseId);
       const isOwn = lease.personId === principal.personId;
       if (!can(principal, isOwn ? 'leases.close-own' : 'leases.close-any')) throw leaseNotFound(leaseId);
@@ -37,7 +38,6 @@ export function makeCloseLease(context: UseCaseContext): CloseLease {
       return { details: detailLease(names, outcome.ended[0] ?? lease), claims: outcome.claims };
     });
 
-    await context.signal.wake(claims);
     context.changes.publish({ organizationId: principal.organizationId, topic: 'leases' });
     return details;
   };

@@ -3,6 +3,7 @@ import { can } from '../../domain/permissions.ts';
 import { madeBy } from '../made-by.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
+import { saveAndWake } from '../save-and-wake.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { endLeases } from './end-leases.ts';
 
@@ -25,7 +26,7 @@ export type CloseLeases = (
 export function makeCloseLeases(context: UseCaseContext): CloseLeases {
   return async (principal, { leaseIds }) => {
     const { organizationId } = principal;
-    const { closed, claims } = await context.store.write(async (tx) => {
+    const { closed } = await saveAndWake(context, async (tx) => {
       const made = madeBy(principal, context);
       const found = await findClosable(tx, principal, leaseIds);
       const own = found.filter(({ personId }) => personId === principal.personId);
@@ -36,7 +37,6 @@ export function makeCloseLeases(context: UseCaseContext): CloseLeases {
       return { closed: outcomeOf(leaseIds, found, ended), claims: [...ownOutcome.claims, ...othersOutcome.claims] };
     });
 
-    await context.signal.wake(claims);
     context.changes.publish({ organizationId, topic: 'leases' });
     return closed;
   };

@@ -8,6 +8,7 @@ import { findVisibleLease, leaseNotFound } from './find-visible-lease.ts';
 import { madeBy, newEvent } from '../made-by.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
+import { saveAndWake } from '../save-and-wake.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 export type ExtendLeaseInput = { readonly leaseId: string } & (
@@ -25,7 +26,7 @@ export type ExtendLease = (principal: Principal, input: ExtendLeaseInput) => Pro
 
 export function makeExtendLease(context: UseCaseContext): ExtendLease {
   return async (principal, input) => {
-    const { details, claims } = await context.store.write(async (tx) => {
+    const { details } = await saveAndWake(context, async (tx) => {
       const made = madeBy(principal, context);
       const lease = await findVisibleLease(tx, principal, input.leaseId);
       const isOwn = lease.personId === principal.personId;
@@ -47,7 +48,6 @@ export function makeExtendLease(context: UseCaseContext): ExtendLease {
       return { details: detailLease(await readNames(tx, principal.organizationId), stored), claims: marked };
     });
 
-    await context.signal.wake(claims);
     context.changes.publish({ organizationId: principal.organizationId, topic: 'leases' });
     return details;
   };

@@ -14,6 +14,7 @@ import type { Claim } from '../ports/work-repository.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requirePermission } from '../require-permission.ts';
+import { saveAndWake } from '../save-and-wake.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { findVisibleLease, leaseNotFound } from './find-visible-lease.ts';
 import { detailLease, readNames } from './lease-details.ts';
@@ -32,15 +33,17 @@ export type MoveLease = (principal: Principal, input: { readonly leaseId: string
 export function makeMoveLease(context: UseCaseContext): MoveLease {
   return async (principal, { leaseId }) => {
     requirePermission(principal, 'leases.move-own');
-    const { details, claim } = await context.store.write(async (tx) => {
+    const { details } = await saveAndWake(context, async (tx) => {
       const made = madeBy(principal, context);
       const { organizationId } = principal;
       const lease = await findVisibleLease(tx, principal, leaseId);
       const moved = await move(tx, principal, lease, made);
-      return { details: detailLease(await readNames(tx, organizationId), moved.lease), claim: moved.claim };
+      return {
+        details: detailLease(await readNames(tx, organizationId), moved.lease),
+        claims: moved.claim === null ? [] : [moved.claim],
+      };
     });
 
-    await context.signal.wake(claim === null ? [] : [claim]);
     context.changes.publish({ organizationId: principal.organizationId, topic: 'leases' });
     return details;
   };

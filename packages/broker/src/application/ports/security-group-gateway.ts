@@ -68,6 +68,8 @@ export interface SecurityGroupGateway {
     location: GroupLocation,
     descriptions: readonly { readonly ruleId: string; readonly description: string }[],
   ): Promise<void>;
+  /** The same calls, got ready at once, and sent once `kept` has resolved; never sent, `unavailable`, when it rejects. */
+  after(kept: Promise<void>): SecurityGroupGateway;
 }
 
 export const GATEWAY_PROBLEMS = [

@@ -40,6 +40,12 @@ export interface Store {
   /** Reads without a write lock. @throws `storage.unavailable` */
   read<T>(work: (tx: Repositories) => Promise<T>): Promise<T>;
 
+  /** As `write`, but for the disk: resolves as soon as this process and all others see what was written. */
+  writeAhead<T>(work: (tx: Repositories) => Promise<T>): Promise<Ahead<T>>;
+
+  /** As `read`, but for the disk: what it saw may have been committed only just now. */
+  readAhead<T>(work: (tx: Repositories) => Promise<T>): Promise<Ahead<T>>;
+
   /** @throws `storage.unavailable` */
   ping(): Promise<void>;
 
@@ -50,6 +56,18 @@ export interface Store {
   installationId(): Promise<string>;
 
   close(): Promise<void>;
+}
+
+/**
+ * What is committed, but perhaps not on the disk yet.
+ *
+ * It is there to get the next step ready while the disk writes. Nothing that rests on it may leave the process before
+ * `kept` has resolved: no answer, no message, no call of AWS.
+ */
+export interface Ahead<T> {
+  readonly value: T;
+  /** Resolves once all that `value` rests on would survive a power cut. @throws `storage.unavailable` */
+  readonly kept: Promise<void>;
 }
 
 /** The repositories of one transaction. */

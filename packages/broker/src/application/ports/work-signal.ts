@@ -1,12 +1,13 @@
 import type { Claim } from './work-repository.ts';
 
-/** Wakes the worker. Called after the commit that made the work. */
+/** Wakes the worker. Called once the work is committed. */
 export interface WorkSignal {
   /**
    * Something is due now; a claim made in the same transaction is handed over with it.
    *
-   * @returns when the worker has had its turn to begin: whoever has an answer to write waits for that, because the
-   * rule in the group is what the person waits for.
+   * @param kept of the transaction, when it was written ahead.
+   * @returns when the worker has had its turn to begin after that: whoever has an answer to write waits for it, because
+   * the rule in the group is what the person waits for. @throws what `kept` throws.
    */
-  wake(claims: readonly Claim[]): Promise<void>;
+  wake(claims: readonly Claim[], kept?: Promise<void>): Promise<void>;
 }

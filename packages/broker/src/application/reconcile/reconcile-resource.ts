@@ -32,7 +32,7 @@ export type ReconcileResource = (claim: Claim) => Promise<void>;
  * One run over one resource, between two transactions:
  *
  * 1. What time asks for (starts and ends) is decided and saved, so that AWS is only ever changed from saved state.
- * 2. AWS is brought there, and read.
+ * 2. AWS is brought there, and read. No call leaves before what it rests on is kept.
  * 3. What was seen is saved with the ledger's events, and the claim is given back with the time of the next look.
  *
  * A stop between any two steps is repaired by the next run: the claim lapses, the next holder knows that the picture
@@ -44,12 +44,13 @@ export function makeReconcileResource(context: ReconcilerContext): ReconcileReso
     const begun = await beginRun(context, claim);
     if (begun === null) return;
 
-    const { resource, leases } = begun;
+    const { resource, leases, kept } = begun;
+    const gateway = context.gateway.after(kept);
     const picture = claim.pictureIsStale ? null : begun.picture;
     const readAt = picture?.readAt ?? null;
     const outcome = await runResource({
       target: {
-        gateway: context.gateway,
+        gateway,
         location: locationOf(resource),
         installationId: context.installationId,
         mayAct: () => context.clock.now().getTime() - claimedAt < (context.claimSeconds * 1000) / 2,
@@ -59,23 +60,24 @@ export function makeReconcileResource(context: ReconcilerContext): ReconcileReso
       provesByIds: readAt !== null && claimedAt - readAt.getTime() < context.driftSeconds * 1000,
     });
     const isNew = resource.groupName === null && outcome.seen !== null;
-    const described = isNew ? await describeGroup(context, resource) : null;
+    const described = isNew ? await describeGroup(gateway, resource) : null;
     await endRun(context, { claim, planned: leases, outcome, described, readAt });
   };
 }
 
+/** Reads ahead, so that the first call is ready when the disk has what it rests on. */
 async function beginRun(context: ReconcilerContext, claim: Claim) {
   const now = context.clock.now();
-  const situation = await context.store.read((tx) => loadSituation(tx, claim.resourceId));
+  const { value: situation, kept } = await context.store.readAhead((tx) => loadSituation(tx, claim.resourceId));
   if (situation === null) {
     await context.store.write((tx) => tx.work.delete(claim.resourceId));
     return null;
   }
-  if (!situation.leases.some((lease) => dueTransition(lease, now) !== null)) return situation;
+  if (!situation.leases.some((lease) => dueTransition(lease, now) !== null)) return { ...situation, kept };
 
-  const leases = await context.store.write(async (tx) => saveDueTransitions(context, tx, situation.leases, now));
+  const leases = await context.store.write((tx) => saveDueTransitions(context, tx, situation.leases, now));
   context.changes.publish({ organizationId: situation.resource.organizationId, topic: 'leases' });
-  return { ...situation, leases };
+  return { ...situation, leases, kept };
 }
 
 async function loadSituation(tx: Repositories, resourceId: string) {
@@ -142,7 +144,7 @@ async function endRun(context: ReconcilerContext, end: RunEnd): Promise<void> {
 }
 
 /** Asked once for each resource, when its group is read for the first time; not knowing its name stops nothing. */
-async function describeGroup({ gateway }: ReconcilerContext, resource: Resource): Promise<GroupDescription | null> {
+async function describeGroup(gateway: SecurityGroupGateway, resource: Resource): Promise<GroupDescription | null> {
   try {
     return await gateway.describeGroup(locationOf(resource));
   } catch (error) {

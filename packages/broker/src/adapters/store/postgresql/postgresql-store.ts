@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Repositories, Store } from '../../../application/ports/store.ts';
+import type { Ahead, Repositories, Store } from '../../../application/ports/store.ts';
 import { POSTGRESQL } from '../dialect.ts';
 import { installationId } from '../installation.ts';
 import { runMigrations } from '../migrations/run-migrations.ts';
@@ -65,6 +65,15 @@ export class PostgresqlStore implements Store {
     return work(this.#reading);
   }
 
+  /** A commit of PostgreSQL is on the disk. */
+  async writeAhead<T>(work: (tx: Repositories) => Promise<T>): Promise<Ahead<T>> {
+    return { value: await this.write(work), kept: KEPT };
+  }
+
+  async readAhead<T>(work: (tx: Repositories) => Promise<T>): Promise<Ahead<T>> {
+    return { value: await this.read(work), kept: KEPT };
+  }
+
   async ping(): Promise<void> {
     await new PostgresqlConnection(this.#pool).execute({ sql: 'select 1', parameters: [] });
   }
@@ -102,6 +111,8 @@ async function prepareDatabase(pool: pg.Pool, flavour: QueryFlavour): Promise<st
     return installationId(new SqlSession(connection, flavour));
   });
 }
+
+const KEPT = Promise.resolve();
 
 /** Any number that nobody else in the database uses. */
 const MIGRATION_LOCK = 7_043_917_264;

@@ -4,6 +4,8 @@ import { unavailable } from '../storage-problems.ts';
 
 export interface DataDirectory {
   readonly databasePath: string;
+  /** SQLite's write-ahead log: there while the database is open. */
+  readonly logPath: string;
   /** Locked for as long as a process has the store open. */
   readonly lockPath: string;
   /** Says which process that is. */
@@ -18,19 +20,17 @@ export interface DataDirectory {
  * @throws `storage.unavailable`
  */
 export function prepareDataDirectory(path: string): DataDirectory {
-  const directory = {
-    databasePath: join(path, 'gatelease.db'),
-    lockPath: join(path, 'gatelease.lock'),
-    holderPath: join(path, 'gatelease.holder.json'),
-  };
+  const databasePath = join(path, 'gatelease.db');
+  const lockPath = join(path, 'gatelease.lock');
+  const holderPath = join(path, 'gatelease.holder.json');
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     chmodSync(path, 0o700);
-    for (const file of Object.values(directory)) {
+    for (const file of [databasePath, lockPath, holderPath]) {
       if (!existsSync(file)) closeSync(openSync(file, 'ax', 0o600));
       chmodSync(file, 0o600);
     }
-    return directory;
+    return { databasePath, logPath: `${databasePath}-wal`, lockPath, holderPath };
   } catch (error) {
     const why = `The data directory ${path} cannot be used. It must be a directory that this process owns.`;
     throw unavailable(why, error);

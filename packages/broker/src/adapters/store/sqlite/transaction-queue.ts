@@ -1,3 +1,4 @@
+import type { Ahead } from '../../../application/ports/store.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
 /** More jobs than this do not share a commit, so that the first of them need not wait for ever. */
@@ -8,32 +9,42 @@ interface Job {
   readonly fail: (error: unknown) => void;
 }
 
-/** Tells the one who asked, once the commit is on the disk. */
-type Settle = () => void;
+/** Tells the one who asked, once it is committed; `kept` resolves once that is on the disk. */
+type Settle = (kept: Promise<void>) => void;
+
+/** What a transaction queue is made of. */
+export interface TransactionQueueParts {
+  readonly connection: Pick<SqliteConnection, 'exec' | 'isInTransaction'>;
+  /** Begins to bring to the disk what has been committed. @throws when no more can be kept, so nothing is begun. */
+  readonly log: { keep(): Promise<void>; requireSound(): void };
+}
 
 /**
  * Runs jobs one after the other, in the order they came, and commits together what came together.
  *
- * A commit waits for the disk, and everything else waits with it, so under load it is shared: after a commit that
- * was, the next one stays open for one turn of the event loop, in which the work that waited hands in its jobs. A
- * job that stands alone is committed at once. A job that fails is taken back to its savepoint and fails alone; when
- * the commit fails, all of its jobs do. Nobody hears of success before the commit.
+ * A commit writes every page that it touched, so under load it is shared: after a commit that was, the next one stays
+ * open for one turn of the event loop, in which the work that waited hands in its jobs. A job that stands alone is
+ * committed at once. A job that fails is taken back to its savepoint and fails alone; when the commit fails, all of its
+ * jobs do. Nobody hears of success before the commit, and with it they get what tells them when it is kept: the next
+ * transaction does not wait for that.
  */
 export class TransactionQueue {
-  readonly #connection: Pick<SqliteConnection, 'exec' | 'isInTransaction'>;
+  readonly #connection: TransactionQueueParts['connection'];
+  readonly #log: TransactionQueueParts['log'];
   #waiting: Job[] = [];
   #running: Promise<void> | undefined;
   #isBusy = false;
 
-  constructor(connection: Pick<SqliteConnection, 'exec' | 'isInTransaction'>) {
+  constructor({ connection, log }: TransactionQueueParts) {
     this.#connection = connection;
+    this.#log = log;
   }
 
-  run<T>(job: () => Promise<T>): Promise<T> {
+  run<T>(job: () => Promise<T>): Promise<Ahead<T>> {
     return new Promise((resolve, reject) => {
       const run = async (): Promise<Settle> => {
         const value = await job();
-        return () => resolve(value);
+        return (kept) => resolve({ value, kept });
       };
       this.#waiting.push({ run, fail: reject });
       this.#running ??= this.#runAll();
@@ -55,6 +66,7 @@ export class TransactionQueue {
     const taken: Job[] = [];
     const settled: Settle[] = [];
     try {
+      this.#log.requireSound();
       this.#connection.exec('begin immediate');
       await this.#runWaiting(taken, settled);
       if (this.#isBusy) {
@@ -71,7 +83,8 @@ export class TransactionQueue {
     } finally {
       this.#isBusy = taken.length > 1;
     }
-    for (const settle of settled) settle();
+    const kept = this.#log.keep();
+    for (const settle of settled) settle(kept);
   }
 
   async #runWaiting(taken: Job[], settled: Settle[]): Promise<void> {
