@@ -11,6 +11,8 @@ export interface ReadGroups {
 }
 
 const LARGEST_PAGE = 1000;
+/** Every rule that an installation of Gatelease made for a lease carries it. */
+const OWNERSHIP_TAG = 'gatelease:installation';
 const ACTION = 'ec2:DescribeSecurityGroupRules';
 
 /** Every group with all its rules. A group that came or went between the two calls is not there. */
@@ -55,7 +57,8 @@ function readRule(shown: SecurityGroupRule, gaps: ReadingGap[]): WorldRule {
   const direction = shown.IsEgress === true ? 'egress' : 'ingress';
   const traffic = trafficOf(shown.IpProtocol ?? '', shown.FromPort, shown.ToPort);
   const peer = readPeer(shown);
-  if (traffic.ok && peer !== null) return { ruleId, rule: { direction, traffic: traffic.value, peer } };
+  const leased = (shown.Tags ?? []).some(({ Key }) => Key === OWNERSHIP_TAG) ? { isLeased: true as const } : {};
+  if (traffic.ok && peer !== null) return { ruleId, rule: { direction, traffic: traffic.value, peer }, ...leased };
 
   gaps.push({ part: 'rules', action: ACTION, reason: `The rule ${ruleId} is of a kind that is not known here.` });
   const unknown: Rule = {
@@ -63,7 +66,7 @@ function readRule(shown: SecurityGroupRule, gaps: ReadingGap[]): WorldRule {
     traffic: traffic.ok ? traffic.value : { kind: 'all' },
     peer: peer ?? { kind: 'prefix-list', prefixListId: `unknown peer of ${ruleId}` },
   };
-  return { ruleId, rule: unknown };
+  return { ruleId, rule: unknown, ...leased };
 }
 
 function readPeer(shown: SecurityGroupRule): Peer | null {

@@ -41,6 +41,8 @@ export interface Io {
   readonly files: PrivateFiles;
   /** The lines of any file, one by one, however long it is. Throws the system's error where it cannot be read. */
   readLines(path: string): AsyncIterable<string>;
+  /** Replaces any file as a whole, 0600, in a folder that is there. Throws the system's error where it cannot. */
+  saveFile(path: string, text: string): Promise<void>;
   now(): Date;
   /** Ends early, without an error, once `signal` is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;

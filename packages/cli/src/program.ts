@@ -18,6 +18,7 @@ import { addExplainCommand } from './explain/explain-command.ts';
 import { addExposureCommand } from './explain/exposure-command.ts';
 import { addHygieneCommand } from './explain/hygiene-command.ts';
 import { addLedgerCommand } from './ledger/ledger-command.ts';
+import { addLockDownCommand } from './lockdown/lockdown-command.ts';
 import { addSweepCommand } from './sweep/sweep-command.ts';
 
 const WIDEST_HELP = 110;
@@ -73,6 +74,7 @@ Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 13
   addExplainCommand(program, context);
   addExposureCommand(program, context);
   addHygieneCommand(program, context);
+  addLockDownCommand(program, context);
   program.commandsGroup('Without a server:');
   addEc2Command(program, context);
   addSweepCommand(program, context);

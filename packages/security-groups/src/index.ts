@@ -104,7 +104,21 @@ export {
   type Verification,
   type WantedRule,
 } from './lock-down/lock-down-plan.ts';
+export { chooseRules, suggestedRuleIds, type ChosenRules } from './lock-down/chosen-rules.ts';
+export { draftLockDown, type DraftedLockDown, type LockDownDraft } from './lock-down/lock-down-draft.ts';
+export {
+  lockDownPicture,
+  type LockDownPicture,
+  type PictureArrow,
+  type PicturedGroup,
+} from './lock-down/lock-down-picture.ts';
+export type { LockDownRequest } from './lock-down/lock-down-request.ts';
+export { lockDownText, PURPOSE_WORDS, REASON_WORDS, verificationLines } from './lock-down/lock-down-text.ts';
+export { planNames, type PlanNames } from './lock-down/names-in-plan.ts';
 export { provePlan, type PlanProof } from './lock-down/prove-plan.ts';
+export { LOCK_DOWN_TAG, lockDownNote } from './lock-down/rule-note.ts';
+export { checkReviewedPlan, type PlanCheck } from './lock-down/same-plan.ts';
+export { isHealthy, lostTargets, type TargetHealth } from './lock-down/target-health.ts';
 export { planForTiers, type Tier, type TiersSetting } from './lock-down/three-tiers-plan.ts';
 export { trafficAdmits, type Packet, type PacketTraffic } from './packet.ts';
 export type { Parsed, ParseProblem } from './parsed.ts';

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Io, TextSink } from '../io.ts';
 import { clackPrompt } from './clack-prompt.ts';
-import { privateFiles } from './private-files.ts';
+import { privateFiles, replaceFile } from './private-files.ts';
 
 const ANSWER_WITHIN_MS = 30_000;
 const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -22,6 +22,7 @@ export function nodeIo(): Io {
     prompt: clackPrompt,
     files: privateFiles,
     readLines,
+    saveFile: replaceFile,
     now: () => new Date(),
     sleep,
     onInterrupt: (listener) => {

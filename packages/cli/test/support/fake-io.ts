@@ -57,6 +57,7 @@ export class FakeIo {
         write: async (path, text) => void this.files.set(path, { text, mode: 0o100600 }),
       },
       readLines: (path) => linesOf(this.files.get(path)?.text),
+      saveFile: async (path, text) => void this.files.set(path, { text, mode: 0o100600 }),
       now: () => new Date(this.#now),
       sleep: async (milliseconds) => {
         this.#now += milliseconds;

@@ -12,11 +12,17 @@ export interface StaleGroup {
   readonly gone: readonly string[];
 }
 
-/** The state of groups, each once. Groups that were not read have none. */
+/**
+ * The state of groups, each once. Groups that were not read have none.
+ *
+ * Without the rules of leases: they come and go by themselves, and no plan is about them.
+ */
 export function groupStates(model: WorldModel, groupIds: readonly string[]): readonly GroupState[] {
   return [...new Set(groupIds)].sort().flatMap((groupId) => {
     const group = model.group(groupId);
-    return group === undefined ? [] : [{ groupId, rules: group.rules.map(({ rule }) => stateText(rule)).sort() }];
+    if (group === undefined) return [];
+    const rules = group.rules.filter(({ isLeased }) => isLeased !== true);
+    return [{ groupId, rules: rules.map(({ rule }) => stateText(rule)).sort() }];
   });
 }
 

@@ -25,6 +25,8 @@ export interface BalancerSetting {
 export interface BackEnds {
   /** The group that gets the rules: one that all of them hold. */
   readonly groupId: string;
+  /** Further groups that some of them hold: they get no rules, but wider ones may go from them as well. */
+  readonly otherGroupIds?: readonly string[];
   readonly interfaceIds: readonly string[];
   readonly traffic: readonly BalancedPort[];
   /** Where the balancer asks how they are; often one of the traffic ports. */
@@ -64,19 +66,25 @@ export function planForLoadBalancer(model: WorldModel, balancer: BalancerSetting
     sourceGroupId === undefined ? [] : backEnds.flatMap((ends) => outboundRules(model, sourceGroupId, ends));
   return makePlan(model, {
     pattern: 'load-balancer',
-    groupIds: [...(sourceGroupId === undefined ? [] : [sourceGroupId]), ...backEnds.map(({ groupId }) => groupId)],
+    groupIds: [...(sourceGroupId === undefined ? [] : [sourceGroupId]), ...backEnds.flatMap(groupIdsOf)],
     wanted: [...outbound, ...inbound],
     questions: backEnds.flatMap((ends) => questionsFor(interfaceIds, ends)),
     removable: clientsArrive
       ? []
-      : backEnds.flatMap(({ groupId, traffic, healthChecks }) =>
-          widerRules(model, {
-            groupId,
-            lockedDown: [...traffic, ...healthChecks].map(trafficOf),
-            keepsAdministration: true,
-          }),
+      : backEnds.flatMap((ends) =>
+          groupIdsOf(ends).flatMap((groupId) =>
+            widerRules(model, {
+              groupId,
+              lockedDown: [...ends.traffic, ...ends.healthChecks].map(trafficOf),
+              keepsAdministration: true,
+            }),
+          ),
         ),
   });
+}
+
+function groupIdsOf({ groupId, otherGroupIds = [] }: BackEnds): readonly string[] {
+  return [groupId, ...otherGroupIds];
 }
 
 function settingProblems({ kind, groupIds, backEnds }: BalancerSetting): readonly LockDownProblem[] {

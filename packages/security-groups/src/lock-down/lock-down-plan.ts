@@ -86,7 +86,18 @@ export interface LockDownProblem {
     | 'lock-down.range-hides-clients'
     | 'lock-down.clients-not-seen'
     | 'lock-down.range-malformed'
-    | 'lock-down.port-out-of-range';
+    | 'lock-down.port-out-of-range'
+    | 'lock-down.no-ports'
+    | 'lock-down.not-read'
+    | 'lock-down.balancer-not-found'
+    | 'lock-down.balancer-ambiguous'
+    | 'lock-down.balancer-kind'
+    | 'lock-down.no-targets'
+    | 'lock-down.endpoint-not-found'
+    | 'lock-down.endpoint-without-group'
+    | 'lock-down.target-not-found'
+    | 'lock-down.tier-twice'
+    | 'lock-down.vpcs-differ';
   readonly given: string;
   readonly expected: string;
 }

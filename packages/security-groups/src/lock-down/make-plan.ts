@@ -34,7 +34,9 @@ export function makePlan(
   const add = needed.filter((rule) => !isThere(rule));
   const present = needed.filter(isThere);
   const wantedKeys = new Set(needed.map(wantedKey));
-  const others = onceEach(removable).filter((entry) => !wantedKeys.has(wantedKey(entry)));
+  const others = onceEach(removable).filter(
+    (entry) => !wantedKeys.has(wantedKey(entry)) && !isLeasedRule(model, entry),
+  );
 
   const suggested = others.filter(({ isSuggested }) => isSuggested);
   const models = [
@@ -94,9 +96,15 @@ function groupsSay(model: WorldModel, question: Question): Verdict {
   return answer.kind === 'refused' ? 'unknown' : answer.explanation.groups;
 }
 
-/** Several back ends may share a group, and then a rule of it is found for each of them. */
+/** Rules of leases are not up for choice: they close with their leases, and would be put back until then. */
+function isLeasedRule(model: WorldModel, { groupId, ruleId }: RemovableRule): boolean {
+  const entry = model.group(groupId)?.rules.find((rule) => rule.ruleId === ruleId);
+  return entry?.isLeased === true;
+}
+
+/** Several back ends may share a group, and then a rule of it is found for each of them. The first purpose counts. */
 function onceEach<T extends Pick<WantedRule, 'groupId' | 'rule'>>(entries: readonly T[]): readonly T[] {
-  return [...new Map(entries.map((entry) => [wantedKey(entry), entry])).values()];
+  return [...new Map(entries.toReversed().map((entry) => [wantedKey(entry), entry])).values()].reverse();
 }
 
 function wantedKey({ groupId, rule }: Pick<WantedRule, 'groupId' | 'rule'>): string {

@@ -1,5 +1,7 @@
 import { parseCidr } from '../cidr.ts';
 import type { Peer } from '../peer.ts';
+import { NOT_READ } from '../world/world.ts';
+import type { WorldModel } from '../world/world-model.ts';
 import type { LockDownProblem } from './lock-down-plan.ts';
 
 /** What is wrong with ports that somebody named. */
@@ -32,4 +34,25 @@ export function cidrPeers(cidrs: readonly string[]): readonly Peer[] {
 export function admissionProblem(sources: readonly Peer[], given: string): readonly LockDownProblem[] {
   const expected = 'Somebody to admit: interfaces or ranges that were read, or ranges that are named.';
   return sources.length > 0 ? [] : [{ code: 'lock-down.nobody-admitted', given, expected }];
+}
+
+/** EC2 lets rules name groups of the same VPC, or of one that it is peered with. Groups that were not read are told elsewhere. */
+export function vpcProblems(model: WorldModel, groupIds: readonly string[]): readonly LockDownProblem[] {
+  const [first, ...others] = groupIds.flatMap((groupId) => model.group(groupId) ?? []);
+  if (first === undefined) return [];
+  return others
+    .filter(({ vpcId }) => vpcId !== first.vpcId && !arePeered(model, vpcId, first.vpcId))
+    .map(({ groupId, vpcId }) => ({
+      code: 'lock-down.vpcs-differ',
+      given: `${groupId} in ${vpcId}`,
+      expected: `A group in the VPC of ${first.groupId}, which is ${first.vpcId}, or in one that it is peered with.`,
+    }));
+}
+
+function arePeered({ world: { peerings } }: WorldModel, one: string, other: string): boolean {
+  if (peerings === NOT_READ) return false;
+  return peerings.some(({ isActive, sides }) => {
+    const vpcIds = sides.map(({ vpcId }) => vpcId);
+    return isActive && vpcIds.includes(one) && vpcIds.includes(other);
+  });
 }

@@ -4,7 +4,7 @@ import type { Traffic } from '../traffic.ts';
 import type { WorldModel } from '../world/world-model.ts';
 import type { LockDown, LockDownProblem, RulePurpose, WantedRule } from './lock-down-plan.ts';
 import { makePlan } from './make-plan.ts';
-import { cidrPeers, portProblems, rangeProblems } from './setting-problems.ts';
+import { cidrPeers, portProblems, rangeProblems, vpcProblems } from './setting-problems.ts';
 import { ADMINISTRATION_PORTS, widerRules } from './wider-rules.ts';
 
 /** A web service in tiers: the world reaches the first one, each tier the next one, the office administers all. */
@@ -31,7 +31,8 @@ const WORLD: readonly Peer[] = [
 
 /** Locks the tiers of a web service down to each other, and their administration to the office. */
 export function planForTiers(model: WorldModel, setting: TiersSetting): LockDown {
-  const problems = settingProblems(setting);
+  const wrong = settingProblems(setting);
+  const problems = wrong.length > 0 ? wrong : networkProblems(model, setting);
   if (problems.length > 0) return { kind: 'refused', problems };
 
   const { tiers, officeCidrs, administrationPorts } = setting;
@@ -68,9 +69,35 @@ function settingProblems({ tiers, officeCidrs, administrationPorts }: TiersSetti
     ...(tiers.length > 0
       ? []
       : [{ code: 'lock-down.no-tiers', given: 'no tiers', expected: 'At least one tier.' } as const]),
+    ...tiers
+      .filter((tier) => tier.ports.length === 0)
+      .map(({ groupId: given }): LockDownProblem => ({
+        code: 'lock-down.no-ports',
+        given,
+        expected: 'At least one TCP port on which the tier is called, such as 443.',
+      })),
+    ...repeatedTiers(tiers),
     ...portProblems(ports),
     ...rangeProblems(officeCidrs),
   ];
+}
+
+/** A group in two tiers would let itself in, and the tiers would call each other in a circle. */
+function repeatedTiers(tiers: readonly Tier[]): readonly LockDownProblem[] {
+  return tiers
+    .filter(({ groupId }, index) => tiers.findIndex((tier) => tier.groupId === groupId) !== index)
+    .map(({ groupId: given }) => ({
+      code: 'lock-down.tier-twice',
+      given,
+      expected: 'Every group in one tier only: tiers call each other in one direction.',
+    }));
+}
+
+function networkProblems(model: WorldModel, { tiers }: TiersSetting): readonly LockDownProblem[] {
+  return vpcProblems(
+    model,
+    tiers.map(({ groupId }) => groupId),
+  );
 }
 
 function inbound(

@@ -38,6 +38,8 @@ export interface WorldRule {
   readonly rule: Rule;
   /** EC2's id, `sgr-…`; absent for rules that are only planned. */
   readonly ruleId?: string;
+  /** Made by Gatelease for a lease, by whatever installation: it goes with the lease. */
+  readonly isLeased?: true;
 }
 
 /** What sends and receives: a network interface of an instance, of a load balancer, of anything. */
