@@ -55,7 +55,7 @@ module.exports = {
         self('broker/src/application'),
         self('broker/src/domain'),
         self('security-groups'),
-        '^packages/contract/src/(policy-sentence|password-rules)\\.ts$',
+        '^packages/contract/src/(policy-sentence|password-rules|device-text)\\.ts$',
       ],
       'Use cases know ports, never adapters; and what the portal tells and judges by the same words and rules.',
     ),

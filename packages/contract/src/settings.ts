@@ -13,6 +13,8 @@ const minutesSchema = z
 const notificationSettingsSchema = z.object({
   /** Whoever asked for access hears what was decided. */
   tellsDecisions: z.boolean(),
+  /** Whoever signs in from a network or with a browser that they did not use lately hears of it. */
+  tellsNewSignIns: z.boolean(),
   /** Before the end of a lease; `null` for no warning. */
   leaseEndingMinutes: minutesSchema.nullable(),
   /** After which approvers are reminded of a request, once; `null` for never. */

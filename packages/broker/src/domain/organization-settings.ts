@@ -13,6 +13,8 @@ export interface OrganizationSettings {
 export interface NotificationSettings {
   /** Whoever asked hears what was decided. */
   readonly tellsDecisions: boolean;
+  /** Whoever signs in from a network or with a browser that they did not use lately hears of it. */
+  readonly tellsNewSignIns: boolean;
   /** How long before the end of a lease its holder is warned; `null` for never. */
   readonly leaseEndingMinutes: number | null;
   /** How long a request waits before its approvers are reminded of it, once; `null` for never. */
@@ -35,6 +37,7 @@ export type SecondFactorDemand = (typeof SECOND_FACTOR_DEMANDS)[number];
 export const DEFAULT_SETTINGS: OrganizationSettings = {
   notifications: {
     tellsDecisions: true,
+    tellsNewSignIns: true,
     leaseEndingMinutes: 15,
     approvalReminderMinutes: 30,
   },

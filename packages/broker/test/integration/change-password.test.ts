@@ -4,7 +4,7 @@ import type { Authenticated } from '../../src/application/sign-in/authenticate.t
 import { makeChangePassword } from '../../src/application/sign-in/change-password.ts';
 import { RandomIds } from '../../src/adapters/secrets/random-ids.ts';
 import { Sha256TokenHasher } from '../../src/adapters/secrets/sha256-token-hasher.ts';
-import { startTestServer } from './http-harness.ts';
+import { PUBLIC_URL, startTestServer } from './http-harness.ts';
 import type { TestServer } from './http-harness.ts';
 
 let server: TestServer;
@@ -40,6 +40,7 @@ it.each([
     ids: new RandomIds(),
     changes: server.changes,
     signal: { wake: () => Promise.resolve() },
+    publicUrl: PUBLIC_URL,
     worker: null,
     passwordHasher: {
       verify: async () => true,

@@ -5,7 +5,7 @@ export function ordinarySettings(): SettingsView {
   return {
     version: 3,
     organization: { name: 'Harbour Logistics', timeZone: 'Europe/Berlin' },
-    notifications: { tellsDecisions: true, leaseEndingMinutes: 15, approvalReminderMinutes: 30 },
+    notifications: { tellsDecisions: true, tellsNewSignIns: true, leaseEndingMinutes: 15, approvalReminderMinutes: 30 },
     security: { secondFactor: 'optional', shortestPassword: 12, passwordExpiryDays: null },
     mailServer: {
       host: 'mail.harbour.example',

@@ -12,7 +12,8 @@ export const MESSAGE_KINDS = [
   'access-code-replaced',
   'emergency-stop',
   'test',
-  'second-factor-reset',
+  'new-sign-in',
+  'security-changed',
 ] as const;
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

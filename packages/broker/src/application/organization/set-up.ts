@@ -20,7 +20,9 @@ export interface SetUpInput extends Visitor, FounderInput {
  */
 export type SetUp = (input: SetUpInput) => Promise<SignedIn>;
 
-export function makeSetUp(context: UseCaseContext & FoundingContext & { readonly tokenHasher: TokenHasher }): SetUp {
+export function makeSetUp(
+  context: UseCaseContext & FoundingContext & { readonly tokenHasher: TokenHasher; readonly publicUrl: string },
+): SetUp {
   return async (input) => {
     const tokenHash = context.tokenHasher.hash(input.token);
     const now = context.clock.now();

@@ -13,6 +13,7 @@ import { tooMany } from './begin-passkey.ts';
 import { takePasskeyChallenge } from './passkey-challenge.ts';
 import { challengeExpired } from './passkey-problems.ts';
 import { requireRelyingParty } from './require-relying-party.ts';
+import { tellSecurityChange } from '../mail/tell-security-change.ts';
 
 export interface AddedPasskey {
   readonly passkey: Passkey;
@@ -55,6 +56,13 @@ export function makeAddPasskey(context: AddPasskeyContext): AddPasskey {
       const recoveryCodes = isFirst ? await giveRecoveryCodes(context, tx, personId) : null;
       if (isFirst) await keepOnlyThisSession(tx, session, decision.at);
       await tx.events.append([newEvent(decision, 'person.passkey-added', { personId, address, detail: { name } })]);
+      const at = decision.at;
+      await tellSecurityChange(
+        context,
+        tx,
+        { kind: 'passkey-added', name },
+        { person, at, from: { address, device: null } },
+      );
       return { passkey, recoveryCodes };
     });
     context.changes.publish({ organizationId: principal.organizationId, topic: 'people' });

@@ -6,6 +6,7 @@ import type { Authenticated } from '../sign-in/authenticate.ts';
 import { requireConfirmedIdentity } from '../sign-in/confirm-identity.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { requireOwnPasskey } from './require-own-passkey.ts';
+import { tellSecurityChange, type TellingContext } from '../mail/tell-security-change.ts';
 
 /**
  * Removes one's own passkey. The recovery codes go with the last second factor; where the organization demands one, the
@@ -19,7 +20,7 @@ export type RemovePasskey = (
 ) => Promise<void>;
 
 export function makeRemovePasskey(
-  context: UseCaseContext & { readonly passwordHasher: PasswordHasher },
+  context: UseCaseContext & TellingContext & { readonly passwordHasher: PasswordHasher },
 ): RemovePasskey {
   return async (caller, { passkeyId, password }) => {
     await requireConfirmedIdentity(context, caller, password);
@@ -36,6 +37,8 @@ export function makeRemovePasskey(
       await tidyAfterRemoval(tx, principal, left);
       const made = madeBy(principal, context);
       await tx.events.append([newEvent(made, 'person.passkey-removed', { personId, address, detail: { name } })]);
+      const about = { person, at: made.at, from: { address, device: null } };
+      await tellSecurityChange(context, tx, { kind: 'passkey-removed', name }, about);
     });
     context.changes.publish({ organizationId, topic: 'people' });
   };

@@ -10,6 +10,8 @@ import { giveRecoveryCodes } from './recovery-codes.ts';
 import { totpPurpose } from './seal-secret.ts';
 import { alreadySetUp } from './set-up-totp.ts';
 import { requireAccepted, type CodeContext, type CodeVerdict } from './take-code.ts';
+import { tellSecurityChange, type TellingContext } from '../mail/tell-security-change.ts';
+import { requirePerson } from '../people/read-person.ts';
 
 /**
  * Ends setting up an authenticator app with its first code: from now on signing in needs one. All other sessions of the
@@ -23,7 +25,7 @@ export type ConfirmTotp = (
   input: { readonly code: string },
 ) => Promise<readonly string[]>;
 
-type ConfirmContext = UseCaseContext & CodeContext;
+type ConfirmContext = UseCaseContext & CodeContext & TellingContext;
 type Caller = Pick<Authenticated, 'principal' | 'session'>;
 
 export function makeConfirmTotp(context: ConfirmContext): ConfirmTotp {
@@ -43,7 +45,7 @@ async function confirm(
 ): Promise<{ readonly verdict: CodeVerdict; readonly codes: readonly string[] }> {
   const { organizationId, personId, address } = principal;
   const made = madeBy(principal, context);
-  await tx.people.find(organizationId, personId);
+  const person = await requirePerson(tx, organizationId, personId);
   const factor = await requireUnconfirmed(tx, personId);
 
   const allowed = await judgeCodeAttempt(tx.signInAttempts, personId, made.at);
@@ -60,6 +62,8 @@ async function confirm(
   await keepOnlyThisSession(tx, session, made.at);
   const detail = { factor: 'totp' };
   await tx.events.append([newEvent(made, 'person.second-factor-set-up', { personId, address, detail })]);
+  const from = { address, device: null };
+  await tellSecurityChange(context, tx, { kind: 'totp-set-up' }, { person, at: made.at, from });
   return { verdict: { kind: 'accepted', secondStep: 'totp' }, codes };
 }
 

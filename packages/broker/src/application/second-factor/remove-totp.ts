@@ -4,6 +4,7 @@ import { requireAccepted, takeCode, type CodeContext } from './take-code.ts';
 import { requireSecondFactor } from './require-second-factor.ts';
 import { tidyAfterRemoval } from './tidy-after-removal.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
+import { tellSecurityChange, type TellingContext } from '../mail/tell-security-change.ts';
 
 /**
  * Switches the authenticator app off, with one of its codes or a recovery code. The recovery codes go with the last
@@ -13,7 +14,7 @@ import type { UseCaseContext } from '../use-case-context.ts';
  */
 export type RemoveTotp = (principal: Principal, input: { readonly code: string }) => Promise<void>;
 
-export function makeRemoveTotp(context: UseCaseContext & CodeContext): RemoveTotp {
+export function makeRemoveTotp(context: UseCaseContext & CodeContext & TellingContext): RemoveTotp {
   return async (principal, { code }) => {
     const { organizationId, personId, address } = principal;
     const verdict = await context.store.write(async (tx) => {
@@ -27,6 +28,8 @@ export function makeRemoveTotp(context: UseCaseContext & CodeContext): RemoveTot
       await tidyAfterRemoval(tx, principal, left);
       const detail = { factor: 'totp' };
       await tx.events.append([newEvent(made, 'person.second-factor-removed', { personId, address, detail })]);
+      const from = { address, device: null };
+      await tellSecurityChange(context, tx, { kind: 'totp-removed' }, { person, at: made.at, from });
       return judged;
     });
     requireAccepted(verdict);

@@ -1,7 +1,6 @@
 import type { Person } from '../../domain/person.ts';
 import { madeBy, newEvent } from '../made-by.ts';
-import { addressLetter } from '../mail/address-letter.ts';
-import { secondFactorResetLetter } from '../mail/letters/second-factor-reset.ts';
+import { tellSecurityChange } from '../mail/tell-security-change.ts';
 import { requirePerson } from '../people/read-person.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -37,8 +36,8 @@ export function makeResetSecondFactor(context: UseCaseContext & { readonly publi
       const made = madeBy(principal, context);
       const detail = { factors: found.secondFactors };
       await tx.events.append([newEvent(made, 'person.second-factor-reset', { personId, address, detail })]);
-      const letter = secondFactorResetLetter({ ...found, publicUrl: context.publicUrl });
-      await tx.outbox.insert([addressLetter(made, 'second-factor-reset', found, letter)]);
+      const about = { person: found, at: made.at, from: null };
+      await tellSecurityChange(context, tx, { kind: 'second-factor-reset' }, about);
       return requirePerson(tx, organizationId, personId);
     });
     context.changes.publish({ organizationId, topic: 'messages' });

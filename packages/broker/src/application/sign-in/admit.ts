@@ -1,9 +1,7 @@
 import type { SecondStep } from '../../domain/second-factor.ts';
 import { secondStepsFor } from '../../domain/second-factor.ts';
-import type { Ids } from '../ports/ids.ts';
 import type { Repositories } from '../ports/store.ts';
-import type { TokenHasher } from '../ports/token-hasher.ts';
-import { startSession, type ProvedIdentity, type StartedSession } from './start-session.ts';
+import { startSession, type ProvedIdentity, type StartSessionContext, type StartedSession } from './start-session.ts';
 
 /** Long enough to fetch the telephone, short enough for a browser that somebody leaves open. */
 export const HALF_SESSION_SECONDS = 10 * 60;
@@ -24,7 +22,7 @@ export type Admission =
  * factor to show. Who proved both at once goes to `startSession` directly.
  */
 export async function admit(
-  context: { readonly ids: Ids; readonly tokenHasher: TokenHasher },
+  context: StartSessionContext,
   tx: Repositories,
   proved: ProvedIdentity,
 ): Promise<Admission> {

@@ -6,6 +6,8 @@ import { ProblemError } from '../problem-error.ts';
 import { requireGoodPassword } from './require-good-password.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { withdrawLinks } from '../people/withdraw-links.ts';
+import { deviceText } from '@gatelease/contract/device-text';
+import { tellSecurityChange, type TellingContext } from '../mail/tell-security-change.ts';
 
 /**
  * Changes one's own password and ends all other sessions of the person. Wrong current passwords count as failed
@@ -18,7 +20,7 @@ export type ChangePassword = (
   input: { readonly currentPassword: string; readonly newPassword: string },
 ) => Promise<void>;
 
-type ChangePasswordContext = UseCaseContext & { readonly passwordHasher: PasswordHasher };
+type ChangePasswordContext = UseCaseContext & TellingContext & { readonly passwordHasher: PasswordHasher };
 
 export function makeChangePassword(context: ChangePasswordContext): ChangePassword {
   return async ({ principal, session }, { currentPassword, newPassword }) => {
@@ -51,6 +53,8 @@ async function savePassword(
     await tx.sessions.deleteOfPerson(personId);
     await tx.sessions.insert(session);
     await tx.events.append([newEvent(made, 'person.password-changed', { personId, address })]);
+    const from = { address, device: deviceText(session.kind, session.userAgent) };
+    await tellSecurityChange(context, tx, { kind: 'password-changed' }, { person, at: made.at, from });
   });
 }
 

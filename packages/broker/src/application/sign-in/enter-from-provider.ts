@@ -7,10 +7,10 @@ import { admit, type Admission } from './admit.ts';
 import { newEvent, type MadeBy } from '../made-by.ts';
 import type { Visitor } from './new-session.ts';
 import type { Repositories } from '../ports/store.ts';
-import type { TokenHasher } from '../ports/token-hasher.ts';
 import { ProblemError } from '../problem-error.ts';
 import { attemptKeys, noteFailureFrom, noteSuccess } from './sign-in-throttle.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
+import type { StartSessionContext } from './start-session.ts';
 
 export interface ProviderArrival {
   readonly identity: ProviderIdentity;
@@ -21,10 +21,10 @@ export type ProviderOutcome =
   | { readonly kind: 'entered'; readonly admission: Admission }
   | { readonly kind: 'refused'; readonly reason: ProviderRefusal };
 
-type EnterContext = Pick<UseCaseContext, 'clock' | 'ids'> & {
-  readonly tokenHasher: TokenHasher;
-  readonly providerRules: ProviderRules;
-};
+type EnterContext = Pick<UseCaseContext, 'clock'> &
+  StartSessionContext & {
+    readonly providerRules: ProviderRules;
+  };
 
 /** Finds, links or adds the person that an identity at the provider belongs to, and lets them in. */
 export async function enterFromProvider(

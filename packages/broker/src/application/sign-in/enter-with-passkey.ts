@@ -3,11 +3,10 @@ import type { Passkey } from '../../domain/passkey.ts';
 import { newEvent } from '../made-by.ts';
 import type { UsedPasskey } from '../ports/passkey-verifier.ts';
 import type { Repositories } from '../ports/store.ts';
-import type { TokenHasher } from '../ports/token-hasher.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { Visitor } from './new-session.ts';
 import { attemptKeys, noteFailureFrom, noteSuccess } from './sign-in-throttle.ts';
-import { startSession, type StartedSession } from './start-session.ts';
+import { startSession, type StartSessionContext, type StartedSession } from './start-session.ts';
 
 export interface PasskeyArrival {
   readonly visitor: Visitor;
@@ -17,7 +16,7 @@ export interface PasskeyArrival {
   readonly used: UsedPasskey | null;
 }
 
-type EnterContext = Pick<UseCaseContext, 'clock' | 'ids'> & { readonly tokenHasher: TokenHasher };
+type EnterContext = Pick<UseCaseContext, 'clock'> & StartSessionContext;
 
 /**
  * Starts a session for the owner of a passkey, or notes why not. Looks at the passkey again: since it was verified it may

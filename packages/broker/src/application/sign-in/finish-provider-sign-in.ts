@@ -2,13 +2,13 @@ import type { ProviderIdentity, ProviderRules } from '../../domain/provider-sign
 import { enterFromProvider } from './enter-from-provider.ts';
 import type { Visitor } from './new-session.ts';
 import type { IdentityProvider } from '../ports/identity-provider.ts';
-import type { TokenHasher } from '../ports/token-hasher.ts';
 import { ProblemError } from '../problem-error.ts';
 import { providerRefused } from './provider-refused.ts';
 import { providerSecrets } from './provider-secrets.ts';
 import { judgeAddress, noteFailureFrom } from './sign-in-throttle.ts';
 import { signInThrottled } from './sign-in-throttled.ts';
 import { requireProvider } from './start-provider-sign-in.ts';
+import type { StartSessionContext } from './start-session.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { welcomeAdmitted, type SignInAnswer, type WelcomeContext } from './welcome.ts';
 
@@ -30,8 +30,7 @@ export type FinishProviderSignIn = (
   answer: ProviderAnswer,
 ) => Promise<{ readonly entered: SignInAnswer; readonly returnTo: string }>;
 
-export interface FinishProviderSignInContext extends UseCaseContext, WelcomeContext {
-  readonly tokenHasher: TokenHasher;
+export interface FinishProviderSignInContext extends UseCaseContext, WelcomeContext, StartSessionContext {
   readonly identityProvider: IdentityProvider | null;
   readonly providerRules: ProviderRules;
 }

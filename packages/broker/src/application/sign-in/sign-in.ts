@@ -6,13 +6,13 @@ import { findOrganization } from './find-organization.ts';
 import type { Visitor } from './new-session.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { Repositories } from '../ports/store.ts';
-import type { TokenHasher } from '../ports/token-hasher.ts';
 import { ProblemError } from '../problem-error.ts';
 import { attemptKeys, judgeAttempt, noteFailure, noteSuccess, type AttemptKeys } from './sign-in-throttle.ts';
 import { signInThrottled } from './sign-in-throttled.ts';
 import { Turnstile, TurnstileFullError } from './turnstile.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { welcomeAdmitted, type SignInAnswer, type WelcomeContext } from './welcome.ts';
+import type { StartSessionContext } from './start-session.ts';
 
 export interface SignInInput extends Visitor {
   /** Whoever has the dashboard may leave it out, and signs in at the administrators' door. */
@@ -32,9 +32,8 @@ export interface SignInInput extends Visitor {
  */
 export type SignIn = (input: SignInInput) => Promise<SignInAnswer>;
 
-export interface SignInContext extends UseCaseContext, WelcomeContext {
+export interface SignInContext extends UseCaseContext, WelcomeContext, StartSessionContext {
   readonly passwordHasher: PasswordHasher;
-  readonly tokenHasher: TokenHasher;
 }
 
 /** How many sign-ins are checked at once: so many guesses more than the limit can slip through. */

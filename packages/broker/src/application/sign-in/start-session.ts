@@ -3,10 +3,12 @@ import { isPasswordExpired } from '../../domain/password-expiry.ts';
 import type { Person } from '../../domain/person.ts';
 import { isSecondFactorMissing, type SecondStep } from '../../domain/second-factor.ts';
 import { newSession, sessionStarted, type Visitor } from './new-session.ts';
-import type { Ids } from '../ports/ids.ts';
 import type { Session, SignInMethod } from '../ports/session-repository.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
+import { deviceText } from '@gatelease/contract/device-text';
+import { tellSecurityChange, type TellingContext } from '../mail/tell-security-change.ts';
+import { visitPlace } from './familiar-place.ts';
 
 /** Who has proved to be whom, and with what. */
 export interface ProvedIdentity {
@@ -28,12 +30,17 @@ export interface StartedSession {
   readonly token: string;
 }
 
+/** What signing in stands on, whichever way. */
+export interface StartSessionContext extends TellingContext {
+  readonly tokenHasher: TokenHasher;
+}
+
 /**
  * Starts a session for somebody who has proved who they are. Every way of signing in ends here, in the transaction that
- * proved it.
+ * proved it. The person is told when it is from a new network or with a new browser, but of their first one.
  */
 export async function startSession(
-  context: { readonly ids: Ids; readonly tokenHasher: TokenHasher },
+  context: StartSessionContext,
   tx: Repositories,
   { person: found, organization, visitor, method, secondStep, now }: ProvedIdentity,
 ): Promise<StartedSession> {
@@ -44,7 +51,22 @@ export async function startSession(
   const { session, token } = newSession(context, person, { ...visitor, method, mustSetUpSecondFactor }, now);
   await tx.sessions.insert(session);
   await tx.events.append([sessionStarted(context.ids, session, { secondStep: secondStep ?? null, isExpired })]);
+  await tellIfNew(context, tx, found, { organization, session });
   return { person, organization, session, token };
+}
+
+async function tellIfNew(
+  context: StartSessionContext,
+  tx: Repositories,
+  person: Person,
+  { organization, session }: Pick<StartedSession, 'organization' | 'session'>,
+): Promise<void> {
+  const { personId, address, createdAt: at } = session;
+  const device = deviceText(session.kind, session.userAgent);
+  const place = await visitPlace(tx.signInAttempts, { personId, device, address }, at);
+  const isFirst = person.lastSignInAt === null;
+  if (place === 'familiar' || isFirst || !organization.settings.notifications.tellsNewSignIns) return;
+  await tellSecurityChange(context, tx, { kind: 'new-sign-in' }, { person, at, from: { address, device } });
 }
 
 async function hasExpiredPassword(

@@ -7,7 +7,7 @@ import { ProblemError } from '../problem-error.ts';
 import { requireAccepted, takeCode, type CodeContext, type CodeVerdict } from '../second-factor/take-code.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { attemptKeys, noteSuccess } from './sign-in-throttle.ts';
-import { startSession, type StartedSession } from './start-session.ts';
+import { startSession, type StartSessionContext, type StartedSession } from './start-session.ts';
 import { welcome, type SignedIn, type WelcomeContext } from './welcome.ts';
 
 /** So many wrong codes end a half session: whoever goes on needs the password again. */
@@ -29,7 +29,7 @@ export interface SecondStepInput {
  */
 export type TakeSecondStep = (input: SecondStepInput) => Promise<SignedIn>;
 
-type SecondStepContext = UseCaseContext & WelcomeContext & CodeContext;
+type SecondStepContext = UseCaseContext & WelcomeContext & CodeContext & StartSessionContext;
 
 export function makeTakeSecondStep(context: SecondStepContext): TakeSecondStep {
   return async (input) => {

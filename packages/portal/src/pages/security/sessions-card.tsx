@@ -1,3 +1,4 @@
+import { deviceText } from '@gatelease/contract/device-text';
 import type { OwnSessionView } from '@gatelease/contract';
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,7 +13,6 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { QueryState } from '../../components/query-state.tsx';
 import { When } from '../../components/when.tsx';
-import { deviceText } from './device-text.ts';
 import classes from './security.module.css';
 
 /** Where one is signed in, and how to end that. */

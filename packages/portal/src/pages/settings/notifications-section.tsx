@@ -11,6 +11,7 @@ type Notifications = SettingsView['notifications'];
 
 interface NotificationsForm {
   readonly tellsDecisions: boolean;
+  readonly tellsNewSignIns: boolean;
   /** Minutes as a text; empty for never. */
   readonly approvalReminder: string;
   readonly leaseEnding: string;
@@ -33,6 +34,13 @@ export function NotificationsSection({ settings }: { readonly settings: Settings
         checked={form.tellsDecisions}
         onChange={(event) => {
           change({ tellsDecisions: event.currentTarget.checked });
+        }}
+      />
+      <Checkbox
+        label="Tell people by mail when they sign in from a new network or with a new browser"
+        checked={form.tellsNewSignIns}
+        onChange={(event) => {
+          change({ tellsNewSignIns: event.currentTarget.checked });
         }}
       />
       <MinutesSelect
@@ -62,6 +70,7 @@ export function NotificationsSection({ settings }: { readonly settings: Settings
 function formOf(saved: Notifications): NotificationsForm {
   return {
     tellsDecisions: saved.tellsDecisions,
+    tellsNewSignIns: saved.tellsNewSignIns,
     approvalReminder: textOfMinutes(saved.approvalReminderMinutes),
     leaseEnding: textOfMinutes(saved.leaseEndingMinutes),
   };
@@ -70,6 +79,7 @@ function formOf(saved: Notifications): NotificationsForm {
 function sectionOf(form: NotificationsForm): Notifications {
   return {
     tellsDecisions: form.tellsDecisions,
+    tellsNewSignIns: form.tellsNewSignIns,
     leaseEndingMinutes: minutesOf(form.leaseEnding),
     approvalReminderMinutes: minutesOf(form.approvalReminder),
   };
@@ -78,6 +88,7 @@ function sectionOf(form: NotificationsForm): Notifications {
 function fieldTexts(form: NotificationsForm): readonly FieldText[] {
   return [
     ['Mail about decisions', form.tellsDecisions ? 'Yes' : 'No'],
+    ['Mail about new sign-ins', form.tellsNewSignIns ? 'Yes' : 'No'],
     ['Reminder to approvers', minutesText(form.approvalReminder, 'after')],
     ['Warning before the end', minutesText(form.leaseEnding, 'before')],
   ];

@@ -52,6 +52,7 @@ const asNotifications: JsonReader<NotificationSettings> = (value) => {
   const fields = { ...DEFAULT_SETTINGS.notifications, ...asFields(value) };
   return {
     tellsDecisions: asFlag(fields.tellsDecisions),
+    tellsNewSignIns: asFlag(fields.tellsNewSignIns),
     leaseEndingMinutes: asMinutes(fields.leaseEndingMinutes),
     approvalReminderMinutes: asMinutes(fields.approvalReminderMinutes),
   };
