@@ -127,7 +127,10 @@ interface OwnServer {
   remove(): Promise<void>;
 }
 
-/** PostgreSQL refuses to run as root, so it runs as somebody else then. Reached through a socket in its directory. */
+/**
+ * PostgreSQL refuses to run as root, so it runs as somebody else then. Reached through a socket in its directory. It
+ * never waits for the disk: its processes may die in the tests, the machine does not.
+ */
 async function startServer(): Promise<OwnServer> {
   const binaries = findBinaries()!;
   const user: { uid?: number; gid?: number } = process.getuid?.() === 0 ? findUser() : {};
@@ -141,7 +144,8 @@ async function startServer(): Promise<OwnServer> {
 
   let server: ChildProcess | null = null;
   const start = async (): Promise<void> => {
-    const options = ['-D', data, '-k', directory, '-c', 'listen_addresses=', '-c', 'shared_buffers=32MB'];
+    const settings = ['listen_addresses=', 'shared_buffers=32MB', 'fsync=off'].flatMap((setting) => ['-c', setting]);
+    const options = ['-D', data, '-k', directory, ...settings];
     server = spawn(join(binaries, 'postgres'), options, { ...user, stdio: 'ignore' });
     await waitFor(() => existsSync(join(directory, '.s.PGSQL.5432')));
     await waitFor(() =>
@@ -151,12 +155,12 @@ async function startServer(): Promise<OwnServer> {
       ),
     );
   };
-  const stop = async (): Promise<void> => {
+  const stop = async (signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> => {
     const stopping = server;
     server = null;
     if (stopping === null) return;
     const stopped = new Promise((resolve) => stopping.once('exit', resolve));
-    stopping.kill('SIGINT');
+    stopping.kill(signal);
     await stopped;
   };
 
@@ -165,9 +169,10 @@ async function startServer(): Promise<OwnServer> {
   return {
     url: `postgresql://gatelease@localhost/postgres?host=${directory}`,
     start,
-    stop,
+    stop: () => stop(),
+    // Nobody reads this database again, so nothing of it needs to be written down.
     remove: async () => {
-      await stop();
+      await stop('SIGQUIT');
       rmSync(directory, { recursive: true, force: true });
     },
   };
