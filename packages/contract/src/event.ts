@@ -16,6 +16,8 @@ export const eventSchema = z.object({
   policyId: z.string().nullable(),
   requestId: z.string().nullable(),
   leaseId: z.string().nullable(),
+  /** About access that was opened in an emergency, without the approvals that its policy asks for. */
+  breakGlass: z.boolean(),
   address: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),
   hash: z.string(),
@@ -30,6 +32,8 @@ export const eventQuerySchema = z.object({
   leaseId: z.string().optional(),
   address: z.string().max(64).optional(),
   kind: z.string().max(64).optional(),
+  /** Only what is about access that was opened in an emergency. */
+  breakGlass: z.stringbool().default(false),
   from: instantSchema.optional(),
   to: instantSchema.optional(),
 });

@@ -96,4 +96,6 @@ export interface EventDetails {
   readonly actorName: string | null;
   readonly personName: string | null;
   readonly resourceName: string | null;
+  /** About access that was opened in an emergency. */
+  readonly breakGlass: boolean;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AccessPolicy } from '../../src/domain/access-policy.ts';
-import { BASTION, Installation } from '../support/installation.ts';
+import { BASTION, Installation, WEB } from '../support/installation.ts';
 
 let installation: Installation;
 let policy: AccessPolicy;
@@ -47,6 +47,24 @@ it('stands out in the ledger, with the reason and the approvals that it went aro
       detail: { reason: 'The shop is down', approvalsSkipped: 2 },
     },
   ]);
+});
+
+it('marks every event of its lease, and the filter finds those and no others', async () => {
+  const auditor = { ...me(), role: 'auditor', access: 'dashboard' } as const;
+  const ordinary = await installation.addPolicy(await installation.addResource(WEB), { policyId: 'ordinary' });
+  await installation.app.requestAccess(me(), { policyId: ordinary.policyId });
+  const { lease } = await open({ breakGlass: true, reason: 'The shop is down' });
+  await installation.app.closeLease(me(), { leaseId: lease!.lease.leaseId });
+
+  const all = await installation.app.listEvents(auditor, {}, { after: null, limit: 100 });
+  const found = await installation.app.listEvents(auditor, { breakGlass: true }, { after: null, limit: 100 });
+
+  const ofLease = all.items.filter(({ event }) => event.leaseId === lease!.lease.leaseId);
+  expect(ofLease.map(({ event }) => event.kind)).toEqual(
+    expect.arrayContaining(['access.glass-broken', 'lease.opening', 'lease.closing']),
+  );
+  expect(all.items.filter(({ breakGlass }) => breakGlass)).toEqual(ofLease);
+  expect(found.items).toEqual(ofLease);
 });
 
 it('withdraws what the person asked for before', async () => {

@@ -99,6 +99,12 @@ describe('the indexes of the embedded store', () => {
     ],
     ['the events of a person', 'events_person', (tx) => tx.events.list({ organizationId: 'o', personId: 'p' }, page)],
     ['the events of a lease', 'events_lease', (tx) => tx.events.list({ organizationId: 'o', leaseId: 'l' }, page)],
+    [
+      'the events of emergencies',
+      'leases_break_glass',
+      (tx) => tx.events.list({ organizationId: 'o', breakGlass: true }, page),
+    ],
+    ['leases of emergencies', 'leases_break_glass', (tx) => tx.leases.listBreakGlassIds('o')],
     ['the events of a night', 'events_at', (tx) => tx.events.list({ organizationId: 'o', from: NOON, to: NOON }, page)],
   ])('finds %s by %s', async (_what, index, use) => {
     const plan = await planOf(use);

@@ -104,6 +104,7 @@ describe('events', () => {
     policyId: null,
     requestId: null,
     leaseId: 'lease-7f3a',
+    breakGlass: false,
     address: '203.0.113.7/32',
     detail: { reason: 'Restart', rules: ['tcp 22'] },
     hash: 'h',

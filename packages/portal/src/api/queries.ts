@@ -1,4 +1,3 @@
-import type { PersonView, PolicyView, ResourceView } from '@gatelease/contract';
 import type { CallInput, CallOutput } from '@gatelease/contract/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi } from './call-api.ts';
@@ -15,123 +14,79 @@ export function apiQuery<Name extends ReadName>(name: Name, ...input: Arguments<
   });
 }
 
-/** Everybody in the organization by name, however many pages that are: for naming people and choosing among them. */
-export function everybody() {
-  return queryOptions({
-    queryKey: ['listPeople', 'everybody'],
-    queryFn: async () => {
-      const people: PersonView[] = [];
-      let after: string | undefined;
-      do {
-        const page = await callApi('listPeople', { query: { limit: 500, ...afterOf(after) } });
-        people.push(...page.items);
-        after = page.next ?? undefined;
-      } while (after !== undefined);
-      return people;
-    },
-  });
-}
+/** Everybody in the organization by name: for naming people and choosing among them. */
+export const everybody = () => everyItem('listPeople', (query) => callApi('listPeople', { query }));
 
-/** Every resource by name, however many pages that are: for naming them and choosing among them. */
-export function everyResource() {
-  return queryOptions({
-    queryKey: ['listResources', 'all'],
-    queryFn: async () => {
-      const resources: ResourceView[] = [];
-      let after: string | undefined;
-      do {
-        const page = await callApi('listResources', { query: { limit: 500, ...afterOf(after) } });
-        resources.push(...page.items);
-        after = page.next ?? undefined;
-      } while (after !== undefined);
-      return resources;
-    },
-  });
-}
+/** Every resource by name: for naming them and choosing among them. */
+export const everyResource = () => everyItem('listResources', (query) => callApi('listResources', { query }));
 
-/** Every access rule by name, however many pages that are: for choosing among them. */
-export function everyPolicy() {
-  return queryOptions({
-    queryKey: ['listPolicies', 'all'],
-    queryFn: async () => {
-      const policies: PolicyView[] = [];
-      let after: string | undefined;
-      do {
-        const page = await callApi('listPolicies', { query: { limit: 500, ...afterOf(after) } });
-        policies.push(...page.items);
-        after = page.next ?? undefined;
-      } while (after !== undefined);
-      return policies;
-    },
-  });
-}
+/** Every access rule by name: for choosing among them. */
+export const everyPolicy = () => everyItem('listPolicies', (query) => callApi('listPolicies', { query }));
 
-type ResourceQuery = NonNullable<CallInput<'listResources'>['query']>;
-type PolicyQuery = NonNullable<CallInput<'listPolicies'>['query']>;
-type PersonQuery = NonNullable<CallInput<'listPeople'>['query']>;
-type LeaseQuery = NonNullable<CallInput<'listLeases'>['query']>;
-type EventQuery = NonNullable<CallInput<'listEvents'>['query']>;
-type MessageQuery = NonNullable<CallInput<'listMessages'>['query']>;
+type QueryOf<Name extends ReadName> = CallInput<Name> extends { query?: infer Query } ? NonNullable<Query> : never;
+
+/** People by name. */
+export const peoplePages = (query: QueryOf<'listPeople'>) =>
+  pages('listPeople', query, (page) => callApi('listPeople', { query: page }));
+
+/** Resources by name. */
+export const resourcePages = (query: QueryOf<'listResources'>) =>
+  pages('listResources', query, (page) => callApi('listResources', { query: page }));
+
+/** Policies by name. */
+export const policyPages = (query: QueryOf<'listPolicies'>) =>
+  pages('listPolicies', query, (page) => callApi('listPolicies', { query: page }));
+
+/** Leases, newest first. */
+export const leasePages = (query: QueryOf<'listLeases'>) =>
+  pages('listLeases', query, (page) => callApi('listLeases', { query: page }));
+
+/** Events of the ledger, newest first. */
+export const eventPages = (query: QueryOf<'listEvents'>) =>
+  pages('listEvents', query, (page) => callApi('listEvents', { query: page }));
+
+/** Messages of the outbox, newest first. */
+export const messagePages = (query: QueryOf<'listMessages'>) =>
+  pages('listMessages', query, (page) => callApi('listMessages', { query: page }));
 
 const FIRST_PAGE: string | undefined = undefined;
 
-/** People by name, page by page. */
-export function peoplePages(query: PersonQuery) {
+/** A list, page by page. */
+function pages<Query extends object, Page extends { readonly next: string | null }>(
+  name: ReadName,
+  query: Query,
+  read: (page: Query & { after?: string }) => Promise<Page>,
+) {
   return infiniteQueryOptions({
-    queryKey: ['listPeople', 'pages', query],
-    queryFn: ({ pageParam }) => callApi('listPeople', { query: { ...query, ...afterOf(pageParam) } }),
+    queryKey: [name, 'pages', query],
+    queryFn: ({ pageParam }) => read({ ...query, ...afterOf(pageParam) }),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 }
 
-/** Resources by name, page by page. */
-export function resourcePages(query: ResourceQuery) {
-  return infiniteQueryOptions({
-    queryKey: ['listResources', 'pages', query],
-    queryFn: ({ pageParam }) => callApi('listResources', { query: { ...query, ...afterOf(pageParam) } }),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
+interface WholePage {
+  readonly limit: number;
+  readonly after?: string;
 }
 
-/** Policies by name, page by page. */
-export function policyPages(query: PolicyQuery) {
-  return infiniteQueryOptions({
-    queryKey: ['listPolicies', 'pages', query],
-    queryFn: ({ pageParam }) => callApi('listPolicies', { query: { ...query, ...afterOf(pageParam) } }),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
-}
-
-/** Leases, page by page. */
-export function leasePages(query: LeaseQuery) {
-  return infiniteQueryOptions({
-    queryKey: ['listLeases', 'pages', query],
-    queryFn: ({ pageParam }) => callApi('listLeases', { query: { ...query, ...afterOf(pageParam) } }),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
-}
-
-/** Events of the ledger, newest first, page by page. */
-export function eventPages(query: EventQuery) {
-  return infiniteQueryOptions({
-    queryKey: ['listEvents', 'pages', query],
-    queryFn: ({ pageParam }) => callApi('listEvents', { query: { ...query, ...afterOf(pageParam) } }),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
-}
-
-/** Messages of the outbox, newest first, page by page. */
-export function messagePages(query: MessageQuery) {
-  return infiniteQueryOptions({
-    queryKey: ['listMessages', 'pages', query],
-    queryFn: ({ pageParam }) => callApi('listMessages', { query: { ...query, ...afterOf(pageParam) } }),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: ({ next }) => next ?? undefined,
+/** A list as a whole, however many pages that are. */
+function everyItem<Item>(
+  name: ReadName,
+  read: (page: WholePage) => Promise<{ readonly items: readonly Item[]; readonly next: string | null }>,
+) {
+  return queryOptions({
+    queryKey: [name, 'all'],
+    queryFn: async () => {
+      const items: Item[] = [];
+      let after: string | undefined;
+      do {
+        const page = await read({ limit: 500, ...afterOf(after) });
+        items.push(...page.items);
+        after = page.next ?? undefined;
+      } while (after !== undefined);
+      return items;
+    },
   });
 }
 

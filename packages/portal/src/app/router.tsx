@@ -5,10 +5,10 @@ import { MyAccessPage } from '../pages/my-access/my-access-page.tsx';
 import { AdminSignInPage, SignInPage } from '../pages/sign-in/sign-in-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { ProblemPage } from './problem-page.tsx';
-import { textSearch } from './search.ts';
+import { textSearch, withoutEmptyTexts } from './search.ts';
 import { Shell } from './shell.tsx';
 
-const rootRoute = createRootRoute({ component: Outlet });
+const rootRoute = createRootRoute({ component: Outlet, search: { middlewares: [withoutEmptyTexts] } });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -128,7 +128,7 @@ const importPeopleRoute = createRoute({
 const ledgerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/ledger',
-  validateSearch: textSearch('kind', 'personId', 'resourceId', 'leaseId', 'address', 'from', 'to'),
+  validateSearch: textSearch('kind', 'emergency', 'personId', 'resourceId', 'leaseId', 'address', 'from', 'to'),
   component: lazyRouteComponent(() => import('../pages/ledger/ledger-page.tsx'), 'LedgerPage'),
 });
 const messagesRoute = createRoute({

@@ -11,3 +11,18 @@ export function textSearch<Name extends string>(...names: readonly Name[]) {
     return found;
   };
 }
+
+/**
+ * Leaves empty texts out of every address that the portal makes: a filter that was taken back is none, and the page
+ * that reads the address must not ask the server for what is called nothing.
+ */
+export function withoutEmptyTexts<Search extends object>({ search, next }: SearchStep<Search>): Search {
+  const wanted = { ...next(search) };
+  for (const [name, value] of Object.entries(wanted)) if (value === '') Reflect.deleteProperty(wanted, name);
+  return wanted;
+}
+
+interface SearchStep<Search> {
+  readonly search: Search;
+  next(search: Search): Search;
+}

@@ -3,6 +3,10 @@ import { found, inSeconds, page } from './state.ts';
 import type { Handler, MockState } from './state.ts';
 import { ordinaryStop } from './stops.ts';
 
+/** Also beyond its end. */
+const isOpenStill = ({ state, endsAt }: LeaseView) =>
+  ['opening', 'active', 'closing'].includes(state) && endsAt < new Date().toISOString();
+
 const isLive = ({ state }: LeaseView) => ['scheduled', 'opening', 'active', 'closing'].includes(state);
 
 /** My access, requests and leases. */
@@ -94,7 +98,7 @@ export const ACCESS_HANDLERS = {
         (state === 'all' || (state === 'live') === isLive(lease)) &&
         (resourceId ?? lease.resourceId) === lease.resourceId &&
         (personId ?? lease.personId) === lease.personId &&
-        (lease.closedAt ?? lease.endsAt) >= from &&
+        (isOpenStill(lease) ? from <= new Date().toISOString() : (lease.closedAt ?? lease.endsAt) >= from) &&
         (lease.openedAt ?? lease.startsAt) < to,
     );
     const start = Number(query['after'] ?? 0);

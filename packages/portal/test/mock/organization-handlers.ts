@@ -132,7 +132,12 @@ export const ORGANIZATION_HANDLERS = {
     kind: 'intact',
     end: { sequence: world.events[0]!.sequence, hash: world.events[0]!.hash },
   }),
-  listEvents: ({ world }, { query }) => page(world.events.filter(({ kind }) => (query['kind'] ?? kind) === kind)),
+  listEvents: ({ world }, { query }) =>
+    page(
+      world.events.filter(
+        ({ kind, breakGlass }) => (query['kind'] ?? kind) === kind && (query['breakGlass'] !== true || breakGlass),
+      ),
+    ),
   readSettings: ({ world }) => world.settings,
   editSettings: ({ world }, { body: { version, ...sections } }) => {
     if (version !== world.settings.version) throw new Refusal('storage.conflict', 'Somebody saved before you.');

@@ -5,6 +5,18 @@ import { plainText } from '../../../broker/src/application/mail/plain-text.ts';
 import { HOUR, MINUTE } from './ages.ts';
 import type { At } from './ages.ts';
 
+/** Of the lease that was opened in an emergency. */
+const SAM = {
+  actorName: 'Sam Okafor',
+  actorId: 'p-sam',
+  personId: 'p-sam',
+  personName: 'Sam Okafor',
+  resourceName: 'orders-db',
+  leaseId: 'l-6',
+  address: '192.0.2.18',
+  breakGlass: true,
+};
+
 /** What the ledger and the outbox hold. */
 export function ordinaryRecords(at: At) {
   const event = (sequence: number, kind: string, minutesAgo: number, more: Partial<EventView> = {}): EventView => ({
@@ -21,6 +33,7 @@ export function ordinaryRecords(at: At) {
     policyId: null,
     requestId: null,
     leaseId: null,
+    breakGlass: false,
     address: '203.0.113.7',
     detail: {},
     hash: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
@@ -28,13 +41,9 @@ export function ordinaryRecords(at: At) {
     ...more,
   });
   const events = [
+    event(420, 'lease.opened', 37, { ...SAM, actorName: null, actorId: null }),
     event(419, 'access.glass-broken', 38, {
-      actorName: 'Sam Okafor',
-      actorId: 'p-sam',
-      personId: 'p-sam',
-      personName: 'Sam Okafor',
-      resourceName: 'orders-db',
-      address: '192.0.2.18',
+      ...SAM,
       detail: { reason: 'Orders are lost, and nobody who approves can be reached.', approvalsSkipped: 1 },
     }),
     event(418, 'rule.authorized', 38, {

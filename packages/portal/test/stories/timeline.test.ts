@@ -24,7 +24,7 @@ describeInBrowser('the timeline of leases', ({ begin }) => {
     await page.getByRole('heading', { level: 2, name: title ?? '' }).waitFor();
     await page.getByRole('button', { name: 'Today' }).click();
     await page.getByRole('group', { name: 'Mara Lindqvist', exact: true }).waitFor();
-    expect(searchOf(page)['day']).toBe('');
+    expect(searchOf(page)['day']).toBeUndefined();
   });
 
   it('is walked with the arrow keys; Enter shows the facts, and closing them goes back to the bar', async () => {
@@ -47,6 +47,22 @@ describeInBrowser('the timeline of leases', ({ begin }) => {
     expect(second).not.toBe(first);
     expect(await focused()).toBe(second);
     expect(await page.locator('[data-lease][tabindex="0"]').count()).toBe(1);
+  });
+
+  it('draws what should have ended on another day and is open still, up to now', async () => {
+    const { page } = await begin('p-mara', '/leases?view=timeline', {
+      before: ({ api }) => {
+        const [lease] = api.state.world.leases;
+        const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+        const overdue = { state: 'closing', startsAt: at(-3), openedAt: at(-3), endsAt: at(-2) } as const;
+        api.state.world.leases = [{ ...lease!, leaseId: 'l-overdue', ...overdue }];
+      },
+    });
+
+    const bar = page.locator('[data-lease="l-overdue"]');
+    await bar.waitFor();
+
+    expect(await bar.getAttribute('aria-label')).toMatch(/^Mara Lindqvist to prod-bastion, Closing, .+ to today /);
   });
 
   it('asks the server for that week only, and says when there is more than it shows', async () => {

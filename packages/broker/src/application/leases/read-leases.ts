@@ -39,7 +39,7 @@ const STATES: Readonly<Record<LeaseListFilter['state'], readonly LeaseState[]>> 
   all: LEASE_STATES,
 };
 
-export function makeListLeases({ store }: Pick<UseCaseContext, 'store'>): ListLeases {
+export function makeListLeases({ store, clock }: Pick<UseCaseContext, 'store' | 'clock'>): ListLeases {
   return async (principal, filter, page) => {
     const ownOnly = filter.mine || !can(principal, 'leases.list-all');
     const personId = ownOnly ? principal.personId : filter.personId;
@@ -52,7 +52,7 @@ export function makeListLeases({ store }: Pick<UseCaseContext, 'store'>): ListLe
         ...(personId === undefined ? {} : { personId }),
         ...(filter.resourceId === undefined ? {} : { resourceId: filter.resourceId }),
         ...(filter.policyId === undefined ? {} : { policyId: filter.policyId }),
-        ...(filter.from === undefined ? {} : { from: filter.from }),
+        ...(filter.from === undefined ? {} : { from: { at: filter.from, now: clock.now() } }),
         ...(filter.to === undefined ? {} : { to: filter.to }),
       };
       const read = (part: PageRequest) => tx.leases.list(wanted, part);

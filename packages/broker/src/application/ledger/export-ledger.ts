@@ -1,12 +1,10 @@
 import { isAboutAddress } from '../../domain/address-filter.ts';
 import type { EventDetails } from '../details.ts';
-import { readNames } from '../leases/lease-details.ts';
-import type { LedgerEvent } from '../ports/event-repository.ts';
 import type { Principal } from '../principal.ts';
 import { requirePermission } from '../require-permission.ts';
 import { requireAddressFilter } from '../search/require-address-filter.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
-import { detailEvent } from './read-ledger.ts';
+import { detailEvent, readLedgerContext } from './read-ledger.ts';
 import type { LedgerSearch } from './read-ledger.ts';
 
 /**
@@ -27,11 +25,11 @@ export function makeExportLedger({ store }: Pick<UseCaseContext, 'store'>): Expo
 
     async function* parts(): AsyncGenerator<readonly EventDetails[]> {
       const { organizationId } = principal;
-      const names = await store.read((tx) => readNames(tx, organizationId));
+      const known = await store.read((tx) => readLedgerContext(tx, organizationId));
       let after = 0;
       for (;;) {
         const events = await store.read((tx) => tx.events.listChain(organizationId, after, PART));
-        yield events.filter(fits).map((event) => detailEvent(names, event));
+        yield events.map((event) => detailEvent(known, event)).filter(fits);
         const last = events.at(-1);
         if (last === undefined || events.length < PART) return;
         after = last.sequence;
@@ -41,10 +39,11 @@ export function makeExportLedger({ store }: Pick<UseCaseContext, 'store'>): Expo
 }
 
 /** The same conditions that the list has, event by event. */
-function fitting(search: LedgerSearch): (event: LedgerEvent) => boolean {
+function fitting(search: LedgerSearch): (details: EventDetails) => boolean {
   const { personId, resourceId, leaseId, kind, from, to } = search;
   const address = search.address === undefined ? null : requireAddressFilter(search.address);
-  return (event) =>
+  return ({ event, breakGlass }) =>
+    (search.breakGlass !== true || breakGlass) &&
     (personId === undefined || event.personId === personId) &&
     (resourceId === undefined || event.resourceId === resourceId) &&
     (leaseId === undefined || event.leaseId === leaseId) &&

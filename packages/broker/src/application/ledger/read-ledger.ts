@@ -25,20 +25,32 @@ export function makeListEvents({ store }: Pick<UseCaseContext, 'store'>): ListEv
     return store.read(async (tx) => {
       const { organizationId } = principal;
       const found = await findEvents(tx, organizationId, search, page);
-      const names = await readNames(tx, organizationId);
-      return { items: found.items.map((event) => detailEvent(names, event)), next: found.next };
+      const known = await readLedgerContext(tx, organizationId);
+      return { items: found.items.map((event) => detailEvent(known, event)), next: found.next };
     });
   };
 }
 
+/** What the ledger says beside its events. */
+export interface LedgerContext extends Names {
+  /** Of leases that were opened in an emergency. */
+  readonly breakGlassIds: ReadonlySet<string>;
+}
+
+export async function readLedgerContext(tx: Repositories, organizationId: string): Promise<LedgerContext> {
+  const breakGlassIds = await tx.leases.listBreakGlassIds(organizationId);
+  return { ...(await readNames(tx, organizationId)), breakGlassIds };
+}
+
 /** An event with the names that people know its parts by. */
-export function detailEvent(names: Names, event: LedgerEvent): EventDetails {
-  const { actor, personId, resourceId } = event;
+export function detailEvent({ breakGlassIds, ...names }: LedgerContext, event: LedgerEvent): EventDetails {
+  const { actor, personId, resourceId, leaseId } = event;
   return {
     event,
     actorName: actor.kind === 'person' ? knownPersonName(names, actor.personId) : null,
     personName: personId === null ? null : knownPersonName(names, personId),
     resourceName: resourceId === null ? null : (names.resources.get(resourceId)?.name ?? null),
+    breakGlass: leaseId !== null && breakGlassIds.has(leaseId),
   };
 }
 

@@ -39,6 +39,8 @@ export interface EventFilter {
   /** Only those that are about an address. */
   readonly hasAddress?: boolean;
   readonly kind?: string;
+  /** Only those that are about leases that were opened in an emergency. */
+  readonly breakGlass?: boolean;
   readonly from?: Date;
   readonly to?: Date;
 }

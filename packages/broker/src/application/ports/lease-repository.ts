@@ -7,8 +7,8 @@ export interface LeaseFilter {
   readonly policyId?: string;
   readonly resourceId?: string;
   readonly states?: readonly LeaseState[];
-  /** Open, or to be opened, at some time from this instant on. */
-  readonly from?: Date;
+  /** Open, or to be opened, at some time from this instant on. What is open beyond its end counts as open until `now`. */
+  readonly from?: { readonly at: Date; readonly now: Date };
   /** Started before this instant. */
   readonly to?: Date;
 }
@@ -26,6 +26,8 @@ export interface LeaseRepository {
   listLive(filter: LiveLeaseFilter): Promise<readonly Lease[]>;
   /** Leases of an organization that are opening or active, end by then, and whose holder was not warned yet; first end first. */
   listUnwarned(organizationId: string, endsBy: Date, limit: number): Promise<readonly Lease[]>;
+  /** The ids of all leases that were opened in an emergency: few, however long the history is. */
+  listBreakGlassIds(organizationId: string): Promise<ReadonlySet<string>>;
   insert(lease: Lease): Promise<void>;
   /** Stores a changed lease and returns it with its new version. @throws `storage.conflict` */
   update(lease: Lease): Promise<Lease>;

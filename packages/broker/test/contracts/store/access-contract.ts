@@ -207,17 +207,48 @@ export function accessContract(store: () => Store): void {
       endsAt: minutesAfter(NOON, to * 60),
     });
     await store().write(async (tx) => {
-      await tx.leases.insert(aLease({ leaseId: 'before', ...hours(-5, -3), closedAt: null }));
+      await tx.leases.insert(aLease({ leaseId: 'before', ...hours(-5, -3), state: 'failed', closedAt: null }));
       await tx.leases.insert(aLease({ leaseId: 'closed-early', ...hours(-5, 9), closedAt: minutesAfter(NOON, -60) }));
       await tx.leases.insert(aLease({ leaseId: 'into', ...hours(-1, 1), closedAt: null }));
       await tx.leases.insert(aLease({ leaseId: 'after', ...hours(5, 6), closedAt: null }));
     });
 
     const found = await store().read((tx) =>
-      tx.leases.list({ organizationId: 'org_1', from: NOON, to: minutesAfter(NOON, 120) }, { after: null, limit: 10 }),
+      tx.leases.list(
+        { organizationId: 'org_1', from: { at: NOON, now: NOON }, to: minutesAfter(NOON, 120) },
+        { after: null, limit: 10 },
+      ),
     );
 
     expect(found.items.map(({ leaseId }) => leaseId)).toEqual(['into']);
+  });
+
+  it('lists what is open beyond its end as open until now', async () => {
+    const overdue = { startsAt: minutesAfter(NOON, -300), endsAt: minutesAfter(NOON, -200), closedAt: null };
+    await store().write(async (tx) => {
+      for (const state of LEASE_STATES) await tx.leases.insert(aLease({ leaseId: state, state, ...overdue }));
+    });
+    const openFrom = async (minutes: number) => {
+      const from = { at: minutesAfter(NOON, minutes), now: NOON };
+      const { items } = await store().read((tx) =>
+        tx.leases.list({ organizationId: 'org_1', from }, { after: null, limit: 10 }),
+      );
+      return items.map(({ leaseId }) => leaseId).sort();
+    };
+
+    expect(await openFrom(-100)).toEqual(['active', 'closing', 'opening']);
+    expect(await openFrom(0)).toEqual(['active', 'closing', 'opening']);
+    expect(await openFrom(1)).toEqual([]);
+  });
+
+  it('knows which leases were opened in an emergency', async () => {
+    await store().write(async (tx) => {
+      await tx.leases.insert(aLease({ leaseId: 'ordinary', breakGlass: false }));
+      await tx.leases.insert(aLease({ leaseId: 'emergency', breakGlass: true }));
+      await tx.leases.insert(aLease({ leaseId: 'elsewhere', breakGlass: true, organizationId: 'org_2' }));
+    });
+
+    expect(await store().read((tx) => tx.leases.listBreakGlassIds('org_1'))).toEqual(new Set(['emergency']));
   });
 
   it('turns the pages of a list without losing or repeating anything, also where instants are equal', async () => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { CHAIN_START, GENESIS_HASH, verifyChain } from '@gatelease/contract/event-chain';
 import type { EventFilter } from '../../../src/application/ports/event-repository.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
-import { aMessage, anEvent, minutesAfter, NOON } from '../../support/stored-entities.ts';
+import { aLease, aMessage, anEvent, minutesAfter, NOON } from '../../support/stored-entities.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -24,6 +24,28 @@ export function ledgerContract(store: () => Store): void {
     expect(stored[0]?.previousHash).toBe(GENESIS_HASH);
     expect(stored[1]?.previousHash).toBe(stored[0]?.hash);
     expect(verifyChain(stored, CHAIN_START, sha256)).toMatchObject({ kind: 'intact', end: { sequence: 2 } });
+  });
+
+  it('finds the events of leases that were opened in an emergency', async () => {
+    await store().write(async (tx) => {
+      await tx.leases.insert(aLease({ leaseId: 'ordinary', breakGlass: false }));
+      await tx.leases.insert(aLease({ leaseId: 'emergency', breakGlass: true }));
+      await tx.events.append([
+        anEvent({ eventId: 'e1', leaseId: 'ordinary' }),
+        anEvent({ eventId: 'e2', leaseId: 'emergency' }),
+        anEvent({ eventId: 'e3', leaseId: null }),
+        anEvent({ eventId: 'e4', leaseId: 'emergency', kind: 'lease.closed' }),
+      ]);
+    });
+    const found = async (more: Partial<EventFilter>) =>
+      (
+        await store().read((tx) =>
+          tx.events.list({ organizationId: 'org_1', breakGlass: true, ...more }, { after: null, limit: 9 }),
+        )
+      ).items.map(({ eventId }) => eventId);
+
+    expect(await found({})).toEqual(['e4', 'e2']);
+    expect(await found({ kind: 'lease.closed' })).toEqual(['e4']);
   });
 
   it('keeps a chain for each organization', async () => {

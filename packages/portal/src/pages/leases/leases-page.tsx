@@ -11,12 +11,15 @@ import { QueryState } from '../../components/query-state.tsx';
 import { PersonFilter, PolicyFilter, ResourceFilter } from '../../components/subject-filters.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { EmergencyStopButton } from './emergency-stop-dialog.tsx';
+import { LeasePeriodFilter } from './lease-period-filter.tsx';
+import { periodQuery } from './lease-period.ts';
 import { LeaseSelection } from './lease-selection.tsx';
 import { isClosable, LeaseTable } from './lease-table.tsx';
 
 const STATES = [
   { value: 'live', label: 'Live' },
   { value: 'ended', label: 'Ended' },
+  { value: 'all', label: 'All' },
 ] as const;
 
 /** As many as the API gives at once: a long list is scrolled, not paged through. */
@@ -29,7 +32,13 @@ const VIEWS = [
 
 const LeaseTimeline = lazy(async () => ({ default: (await import('./timeline/lease-timeline.tsx')).LeaseTimeline }));
 
-const FILTERS = ['personId', 'resourceId', 'policyId', 'address'] as const;
+const FILTERS = ['personId', 'resourceId', 'policyId', 'address', 'from', 'to'] as const;
+
+const EMPTY = {
+  live: 'Nothing like that is open now.',
+  ended: 'Nothing like that has ended yet.',
+  all: 'Nothing like that was open.',
+} as const;
 
 /** Leases of everybody. */
 export function LeasesPage() {
@@ -37,7 +46,7 @@ export function LeasesPage() {
   const navigate = useNavigate({ from: '/leases' });
   const canClose = useCan('leases.close-any');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const state = search.state === 'ended' ? 'ended' : 'live';
+  const state = STATES.find(({ value }) => value === search.state)?.value ?? 'live';
   const { personId, resourceId, policyId, address } = search;
   const isTimeline = search.view === 'timeline';
   const subject = {
@@ -46,7 +55,9 @@ export function LeasesPage() {
     ...(policyId === undefined ? {} : { policyId }),
     ...(address === undefined ? {} : { address }),
   };
-  const leases = useInfiniteQuery({ ...leasePages({ state, limit: LEASES_A_PAGE, ...subject }), enabled: !isTimeline });
+  const period = { from: search.from ?? '', to: search.to ?? '' };
+  const list = leasePages({ state, limit: LEASES_A_PAGE, ...subject, ...periodQuery(period) });
+  const leases = useInfiniteQuery({ ...list, enabled: !isTimeline });
   const filter = (change: Readonly<Record<string, string>>): void => {
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   };
@@ -72,15 +83,25 @@ export function LeasesPage() {
           }}
         />
         {!isTimeline && (
-          <SegmentedControl
-            aria-label="State"
-            size="md"
-            data={[...STATES]}
-            value={state}
-            onChange={(value) => {
-              filter({ state: value });
-            }}
-          />
+          <>
+            <SegmentedControl
+              aria-label="State"
+              size="md"
+              data={[...STATES]}
+              value={state}
+              onChange={(value) => {
+                filter({ state: value });
+              }}
+            />
+            <LeasePeriodFilter
+              period={period}
+              onChange={(chosen) => {
+                // Who asks about a time wants to know of everything that was open then, to begin with.
+                const isFirst = period.from === '' && period.to === '';
+                filter({ ...chosen, ...(isFirst ? { state: 'all' } : {}) });
+              }}
+            />
+          </>
         )}
         <PersonFilter
           value={personId ?? ''}
@@ -111,7 +132,7 @@ export function LeasesPage() {
           <Button
             variant="subtle"
             onClick={() => {
-              filter({ personId: '', resourceId: '', policyId: '', address: '' });
+              filter(Object.fromEntries(FILTERS.map((name) => [name, ''])));
             }}
           >
             Clear the filter
@@ -131,8 +152,8 @@ export function LeasesPage() {
                 <LeaseTable
                   caption="Leases"
                   leases={shown}
-                  empty={state === 'live' ? 'Nothing like that is open now.' : 'Nothing like that has ended yet.'}
-                  {...(canClose && state === 'live' ? { selection: { selected, toggle } } : {})}
+                  empty={EMPTY[state]}
+                  {...(canClose && state !== 'ended' ? { selection: { selected, toggle } } : {})}
                 />
                 <MoreButton query={leases} />
                 <LeaseSelection

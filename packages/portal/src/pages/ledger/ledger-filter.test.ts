@@ -11,6 +11,11 @@ it('asks for whole days of the reader, the last one included', () => {
   });
 });
 
+it('asks for what is about emergency access only when that is wanted', () => {
+  expect(ledgerQuery({ emergency: 'only' })).toEqual({ breakGlass: 'true' });
+  expect(ledgerQuery({ emergency: 'x' })).toEqual({});
+});
+
 it('passes over what is no day', () => {
   expect(ledgerQuery({ from: 'yesterday', address: '203.0.113.0/24' })).toEqual({ address: '203.0.113.0/24' });
 });

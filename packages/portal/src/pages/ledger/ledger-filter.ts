@@ -1,15 +1,34 @@
 import type { CallInput } from '@gatelease/contract/client';
 
-export const LEDGER_FILTERS = ['kind', 'personId', 'resourceId', 'leaseId', 'address', 'from', 'to'] as const;
+export const LEDGER_FILTERS = [
+  'kind',
+  'emergency',
+  'personId',
+  'resourceId',
+  'leaseId',
+  'address',
+  'from',
+  'to',
+] as const;
 
 /** The filters as they stand in the address of the page; days as `2026-11-21`, in the reader's time. */
 export type LedgerSearch = { readonly [Name in (typeof LEDGER_FILTERS)[number]]?: string };
 
 /** What to ask the server: days become the instants at which they begin and end here. */
-export function ledgerQuery({ from, to, ...filters }: LedgerSearch): NonNullable<CallInput<'listEvents'>['query']> {
+export function ledgerQuery({
+  from,
+  to,
+  emergency,
+  ...filters
+}: LedgerSearch): NonNullable<CallInput<'listEvents'>['query']> {
   const begin = startOfDay(from, 0);
   const end = startOfDay(to, 1);
-  return { ...filters, ...(begin === null ? {} : { from: begin }), ...(end === null ? {} : { to: end }) };
+  return {
+    ...filters,
+    ...(emergency === 'only' ? { breakGlass: 'true' } : {}),
+    ...(begin === null ? {} : { from: begin }),
+    ...(end === null ? {} : { to: end }),
+  };
 }
 
 /** The same as text for an address: `kind=lease.opened&from=…`. */

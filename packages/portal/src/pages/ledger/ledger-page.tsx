@@ -1,6 +1,6 @@
 import type { EventView } from '@gatelease/contract';
 import { EVENT_TITLES } from '@gatelease/contract/event-titles';
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { eventPages } from '../../api/queries.ts';
@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<EventView>[] = [
     cell: (event) => (
       <>
         <strong>{eventTitle(event.kind)}</strong>
-        {event.kind === 'access.glass-broken' && (
+        {event.breakGlass && (
           <div>
             <BreakGlassBadge />
           </div>
@@ -101,6 +101,13 @@ export function LedgerPage() {
           data={[{ value: '', label: 'Everything' }, ...kindChoices(search.kind)]}
           onChange={(event) => {
             filter({ kind: event.currentTarget.value });
+          }}
+        />
+        <Checkbox
+          label="Emergency access only"
+          checked={search.emergency === 'only'}
+          onChange={(event) => {
+            filter({ emergency: event.currentTarget.checked ? 'only' : '' });
           }}
         />
         <PersonFilter

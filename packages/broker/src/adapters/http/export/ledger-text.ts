@@ -29,6 +29,7 @@ const COLUMNS: readonly { readonly heading: string; cell(details: EventDetails):
   { heading: 'by', cell: ({ actorName }) => actorName ?? 'Gatelease' },
   { heading: 'person', cell: ({ personName }) => personName ?? '' },
   { heading: 'resource', cell: ({ resourceName }) => resourceName ?? '' },
+  { heading: 'emergency_access', cell: ({ breakGlass }) => (breakGlass ? 'yes' : '') },
   { heading: 'address', cell: ({ event }) => event.address ?? '' },
   {
     heading: 'detail',

@@ -16,13 +16,14 @@ export function ledgerOperations(application: Application): Handlers<'listEvents
 }
 
 export function ledgerSearch(query: Omit<OperationInput<'listEvents'>['query'], 'after' | 'limit'>): LedgerSearch {
-  const { personId, resourceId, leaseId, address, kind, from, to } = query;
+  const { personId, resourceId, leaseId, address, kind, breakGlass, from, to } = query;
   return {
     ...(personId === undefined ? {} : { personId }),
     ...(resourceId === undefined ? {} : { resourceId }),
     ...(leaseId === undefined ? {} : { leaseId }),
     ...(address === undefined ? {} : { address }),
     ...(kind === undefined ? {} : { kind }),
+    ...(breakGlass ? { breakGlass } : {}),
     ...(from === undefined ? {} : { from: new Date(from) }),
     ...(to === undefined ? {} : { to: new Date(to) }),
   };

@@ -6,7 +6,7 @@ import type { EventDetails } from '../../../application/details.ts';
 /** Every kind that is written has a name that people read; a missing one does not compile. */
 export const TITLES: Readonly<Record<EventKind, string>> = EVENT_TITLES;
 
-export function presentEvent({ event, actorName, personName, resourceName }: EventDetails): EventView {
+export function presentEvent({ event, actorName, personName, resourceName, breakGlass }: EventDetails): EventView {
   return {
     eventId: event.eventId,
     sequence: event.sequence,
@@ -21,6 +21,7 @@ export function presentEvent({ event, actorName, personName, resourceName }: Eve
     policyId: event.policyId,
     requestId: event.requestId,
     leaseId: event.leaseId,
+    breakGlass,
     address: event.address,
     detail: { ...event.detail },
     hash: event.hash,

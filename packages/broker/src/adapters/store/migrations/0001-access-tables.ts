@@ -110,6 +110,7 @@ export function accessTables({
     `create index leases_person on leases (person_id, created_at, lease_id)`,
     `create index leases_resource on leases (resource_id, created_at, lease_id)`,
     `create index leases_state on leases (state)`,
+    `create index leases_break_glass on leases (organization_id, lease_id) where break_glass`,
     // The same as those above, without the history; SQLite takes the shorter of two that fit as well.
     `create index leases_live on leases (organization_id, created_at, lease_id) where ${LIVE_LEASE}`,
     `create index leases_live_of_person on leases (person_id, created_at, lease_id) where ${LIVE_LEASE}`,

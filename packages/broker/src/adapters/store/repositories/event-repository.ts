@@ -11,6 +11,7 @@ import type { Page, PageRequest } from '../../../application/ports/store.ts';
 import { readNumber, readText } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
+import { IS_BREAK_GLASS } from './break-glass-leases.ts';
 import { eventOf, rowOfEvent } from './event-row.ts';
 import { cutPage, readCursor, rowsToFetch } from './page-cursor.ts';
 import { storableEvent } from './storable-event.ts';
@@ -37,17 +38,22 @@ export class SqlEventRepository implements EventRepository {
   }
 
   async list(filter: EventFilter, page: PageRequest): Promise<Page<LedgerEvent>> {
-    const { organizationId, personId, resourceId, leaseId, hasAddress, kind, from, to } = filter;
+    const { organizationId, personId, resourceId, leaseId, hasAddress, kind, breakGlass, from, to } = filter;
     const cursor = readCursor(page);
-    let query = this.#session.flavour.dialect.queries
-      .selectFrom('events')
-      .selectAll()
-      .where('organization_id', '=', organizationId);
+    const { queries } = this.#session.flavour.dialect;
+    let query = queries.selectFrom('events').selectAll().where('organization_id', '=', organizationId);
     if (personId !== undefined) query = query.where('person_id', '=', personId);
     if (resourceId !== undefined) query = query.where('resource_id', '=', resourceId);
     if (leaseId !== undefined) query = query.where('lease_id', '=', leaseId);
     if (hasAddress === true) query = query.where('address', 'is not', null);
     if (kind !== undefined) query = query.where('kind', '=', kind);
+    if (breakGlass === true) {
+      const ofEmergencies = queries
+        .selectFrom('leases')
+        .select('lease_id')
+        .where('organization_id', '=', organizationId);
+      query = query.where('lease_id', 'in', ofEmergencies.where(IS_BREAK_GLASS));
+    }
     if (from !== undefined) query = query.where('at', '>=', from);
     if (to !== undefined) query = query.where('at', '<', to);
     if (cursor !== null) query = query.where('sequence', '<', cursor.at.getTime());

@@ -4,9 +4,10 @@ import type { Page, PageRequest } from '../../../application/ports/store.ts';
 import { LEASE_STATES } from '../../../domain/lease.ts';
 import type { Lease, LeaseState } from '../../../domain/lease.ts';
 import { isOver } from '../../../domain/lease-phase.ts';
-import { readNumber, readOneOf } from '../row-reader.ts';
+import { readNumber, readOneOf, readText } from '../row-reader.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
+import { IS_BREAK_GLASS } from './break-glass-leases.ts';
 import { leaseOf, rowOfLease } from './lease-row.ts';
 import { oneOf } from './one-of.ts';
 import { cutPage, readCursor, rowsToFetch } from './page-cursor.ts';
@@ -49,6 +50,11 @@ export class SqlLeaseRepository implements LeaseRepository {
     return (await this.#session.rows(LIST_UNWARNED, { organizationId, endsBy, limit })).map(leaseOf);
   }
 
+  async listBreakGlassIds(organizationId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.#session.rows(LIST_BREAK_GLASS_IDS, { organizationId });
+    return new Set(rows.map((row) => readText(row, 'lease_id')));
+  }
+
   async insert(lease: Lease): Promise<void> {
     await this.#session.insert('leases', [rowOfLease(lease)]);
   }
@@ -74,12 +80,19 @@ export class SqlLeaseRepository implements LeaseRepository {
     if (personId !== undefined) query = query.where('person_id', '=', personId);
     if (policyId !== undefined) query = query.where('policy_id', '=', policyId);
     if (resourceId !== undefined) query = query.where('resource_id', '=', resourceId);
-    if (from !== undefined) query = query.where(sql<boolean>`coalesce(closed_at, ends_at) >= ${from}`);
+    if (from !== undefined) query = query.where(wasOpenAfter(from));
     if (to !== undefined) query = query.where('starts_at', '<', to);
     if (states !== undefined) query = query.where(oneOf('state', states));
     if (states?.every((state) => !isOver(state)) === true) query = query.where(IS_LIVE);
     return query;
   }
+}
+
+/** Until it is seen to be closed, what began is open, even when its end has passed. */
+function wasOpenAfter({ at, now }: NonNullable<LeaseFilter['from']>) {
+  const endsLater = sql<boolean>`coalesce(closed_at, ends_at) >= ${at}`;
+  if (at > now) return endsLater;
+  return sql<boolean>`(${endsLater} or (closed_at is null and state in ('opening', 'active', 'closing')))`;
 }
 
 /** In the words of the partial indexes, so that the planner of SQLite knows them again. */
@@ -117,6 +130,14 @@ const LIST_UNWARNED = new Statement<{ organizationId: string; endsBy: Date; limi
     .where('end_reason', 'is', null)
     .orderBy('ends_at')
     .limit(param('limit')),
+);
+
+const LIST_BREAK_GLASS_IDS = new Statement<{ organizationId: string }>(({ db, param }) =>
+  db
+    .selectFrom('leases')
+    .select('lease_id')
+    .where('organization_id', '=', param('organizationId'))
+    .where(IS_BREAK_GLASS),
 );
 
 type LiveParams = {
