@@ -33,7 +33,7 @@ export const eventQuerySchema = z.object({
   address: z.string().max(64).optional(),
   kind: z.string().max(64).optional(),
   /** Only what is about access that was opened in an emergency. */
-  breakGlass: z.stringbool().default(false),
+  breakGlass: z.stringbool().optional(),
   from: instantSchema.optional(),
   to: instantSchema.optional(),
 });

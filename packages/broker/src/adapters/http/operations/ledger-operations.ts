@@ -23,7 +23,7 @@ export function ledgerSearch(query: Omit<OperationInput<'listEvents'>['query'], 
     ...(leaseId === undefined ? {} : { leaseId }),
     ...(address === undefined ? {} : { address }),
     ...(kind === undefined ? {} : { kind }),
-    ...(breakGlass ? { breakGlass } : {}),
+    ...(breakGlass === true ? { breakGlass } : {}),
     ...(from === undefined ? {} : { from: new Date(from) }),
     ...(to === undefined ? {} : { to: new Date(to) }),
   };
