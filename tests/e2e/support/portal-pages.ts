@@ -40,6 +40,8 @@ export const PORTAL_PAGES: readonly PortalPage[] = [
     ...page('security-group', '', 'Bastion'),
     path: ({ bastionResourceId }) => `/security-groups/${bastionResourceId}`,
   },
+  page('explain', '/explain?from=203.0.113.7&to=web&traffic=https', 'Explain'),
+  page('exposure', '/exposure', 'Exposure'),
   page('access-rules', '/policies', 'Access rules'),
   {
     ...page('new-access-rule', '', 'New access rule'),

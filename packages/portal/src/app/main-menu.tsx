@@ -4,12 +4,14 @@ import {
   IconChecklist,
   IconClockHour4,
   IconDoorEnter,
+  IconHelpCircle,
   IconListDetails,
   IconMail,
   IconReceipt,
   IconSettings,
   IconShieldLock,
   IconUsers,
+  IconWorld,
 } from '@tabler/icons-react';
 import { apiQuery } from '../api/queries.ts';
 import classes from './main-menu.module.css';
@@ -25,6 +27,8 @@ const ICONS = {
   ledger: IconReceipt,
   mail: IconMail,
   settings: IconSettings,
+  question: IconHelpCircle,
+  world: IconWorld,
 } as const;
 
 interface MainMenuProps {

@@ -4,6 +4,8 @@ export interface NavigationItem {
     | '/'
     | '/security-groups'
     | '/policies'
+    | '/explain'
+    | '/exposure'
     | '/approvals'
     | '/leases'
     | '/people'
@@ -17,7 +19,17 @@ export interface NavigationItem {
 }
 
 export type NavigationIcon =
-  'door' | 'shield' | 'policy' | 'approval' | 'clock' | 'people' | 'ledger' | 'mail' | 'settings';
+  | 'door'
+  | 'shield'
+  | 'policy'
+  | 'approval'
+  | 'clock'
+  | 'people'
+  | 'ledger'
+  | 'mail'
+  | 'settings'
+  | 'question'
+  | 'world';
 
 export interface NavigationSection {
   readonly label: string | null;
@@ -38,6 +50,13 @@ const SECTIONS: readonly NavigationSection[] = [
     items: [
       { to: '/security-groups', label: 'Security groups', icon: 'shield', permission: 'resources.list' },
       { to: '/policies', label: 'Access rules', icon: 'policy', permission: 'policies.list' },
+    ],
+  },
+  {
+    label: 'What is reachable',
+    items: [
+      { to: '/explain', label: 'Explain', icon: 'question', permission: 'accounts.list' },
+      { to: '/exposure', label: 'Exposure', icon: 'world', permission: 'accounts.list' },
     ],
   },
   {

@@ -74,6 +74,18 @@ const groupRoute = createRoute({
   path: '/security-groups/$resourceId',
   component: lazyRouteComponent(() => import('../pages/security-groups/security-group-page.tsx'), 'SecurityGroupPage'),
 });
+const explainRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/explain',
+  validateSearch: textSearch('credentialId', 'region', 'from', 'to', 'traffic'),
+  component: lazyRouteComponent(() => import('../pages/explain/explain-page.tsx'), 'ExplainPage'),
+});
+const exposureRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exposure',
+  validateSearch: textSearch('credentialId', 'region', 'source'),
+  component: lazyRouteComponent(() => import('../pages/exposure/exposure-page.tsx'), 'ExposurePage'),
+});
 const policiesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/policies',
@@ -165,6 +177,8 @@ export const router = createRouter({
       myAccessRoute,
       groupsRoute,
       groupRoute,
+      explainRoute,
+      exposureRoute,
       policiesRoute,
       newPolicyRoute,
       policyRoute,

@@ -45,20 +45,6 @@ describeInBrowser('security groups', ({ begin }) => {
 
     expect(changesOf(stage, 'refreshResource')).toHaveLength(1);
   });
-
-  it('explains whether an address gets in, and through which rule', async () => {
-    const { page } = await begin('p-mara', '/security-groups/r-bastion#explain');
-    const panel = page.getByRole('region', { name: 'Explain' });
-
-    await panel.getByText('203.0.113.7 gets in on SSH (TCP 22) through this rule.').waitFor();
-    await panel.getByLabel('Address').fill('198.51.100.99');
-    await panel.getByText(/198.51.100.99 gets in on SSH .* if it belongs to what this rule names/).waitFor();
-    await panel.getByLabel('Port').fill('443');
-    await panel.getByText('198.51.100.99 gets in on HTTPS (TCP 443) through this rule.').waitFor();
-    await panel.getByLabel('Address').fill('198.51.100.999');
-
-    expect(await panel.getByLabel('Address').getAttribute('aria-invalid')).toBe('true');
-  });
 });
 
 describeInBrowser('a dialog that adds something', ({ begin }) => {

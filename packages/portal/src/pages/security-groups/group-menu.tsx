@@ -12,7 +12,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { callApi } from '../../api/call-api.ts';
 import { useAction } from '../../api/use-action.ts';
-import { useCan } from '../../app/session-context.ts';
+import { useCan, useSession } from '../../app/session-context.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { notice } from '../../components/notice.ts';
 import classes from './group-menu.module.css';
@@ -27,6 +27,7 @@ interface GroupMenuProps {
 /** What can be done with a security group. */
 export function GroupMenu({ group, onRemoved }: GroupMenuProps) {
   const navigate = useNavigate();
+  const session = useSession();
   const canRead = useCan('resources.reconcile');
   const canRemove = useCan('resources.delete');
   const [isRemoving, setIsRemoving] = useState(false);
@@ -64,7 +65,7 @@ export function GroupMenu({ group, onRemoved }: GroupMenuProps) {
           </Menu.Item>
           <Menu.Item
             leftSection={<IconHelpCircle size={17} aria-hidden />}
-            onClick={() => void navigate({ to: '/security-groups/$resourceId', params, hash: 'explain' })}
+            onClick={() => void navigate({ to: '/explain', search: questionAbout(group, session.address) })}
           >
             Explain
           </Menu.Item>
@@ -113,6 +114,11 @@ export function GroupMenu({ group, onRemoved }: GroupMenuProps) {
       </ConfirmDialog>
     </>
   );
+}
+
+/** May one's own address get in? */
+function questionAbout({ credentialId, region, groupId }: ResourceView, address: string) {
+  return { credentialId, region, from: address, to: groupId, traffic: 'tcp/22' };
 }
 
 const WITHOUT_CONSOLE = {

@@ -16,7 +16,6 @@ import { PendingRequests } from '../approvals/pending-requests.tsx';
 import { LeaseTable } from '../leases/lease-table.tsx';
 import { PatternList } from '../policies/pattern-list.tsx';
 import { PolicyTable } from '../policies/policy-table.tsx';
-import { ExplainPanel } from './explain-panel.tsx';
 import { GroupHistory } from './group-history.tsx';
 import { GroupMenu } from './group-menu.tsx';
 import { GroupRules } from './group-rules.tsx';
@@ -109,7 +108,6 @@ function SecurityGroup({ group }: { readonly group: ResourceDetailView }) {
         </SectionHeading>
         {group.readAt === null ? <p>The group was not read yet.</p> : <GroupRules rules={group.rules} />}
       </section>
-      {group.readAt !== null && <ExplainPanel rules={group.rules} />}
       {canSeeEvents && <GroupHistory resourceId={resourceId} />}
     </>
   );
