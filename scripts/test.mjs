@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything. Installs what it can (on Debian, as root: Chromium and PostgreSQL), builds, checks, and runs
+ * `npm test`: everything. Installs what it can (on Debian, as root: Chromium, PostgreSQL and nftables), builds, checks, and runs
  * unit, integration, portal and end-to-end tests. What was skipped, and why, is in its last lines.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -10,7 +10,7 @@ import { build } from './build.mjs';
 import { check } from './check.mjs';
 import { root, runStep, tool } from './run-step.mjs';
 
-const DEBIAN_PACKAGES = { chromium: 'chromium', postgresql: 'postgresql' };
+const DEBIAN_PACKAGES = { chromium: 'chromium', postgresql: 'postgresql', nftables: 'nftables' };
 
 function answers(command, args) {
   return spawnSync(command, args, { stdio: 'ignore', timeout: 60_000 }).status === 0;
@@ -29,6 +29,12 @@ const requirements = [
     isThere: () => process.env.GATELEASE_TEST_DATABASE_URL !== undefined || hasPostgresServer(),
     debian: DEBIAN_PACKAGES.postgresql,
     hint: 'install PostgreSQL 15 or newer (Debian: apt-get install postgresql), or set GATELEASE_TEST_DATABASE_URL',
+  },
+  {
+    name: 'nftables, and the right to use it in network namespaces',
+    isThere: () => answers('unshare', ['--net', 'nft', 'list', 'tables']),
+    debian: DEBIAN_PACKAGES.nftables,
+    hint: 'run as root and install nftables (Debian: apt-get install nftables)',
   },
   { name: 'AWS command line', isThere: () => answers('aws', ['--version']), hint: 'install the AWS command line' },
   { name: 'boto3', isThere: () => answers('python3', ['-c', 'import boto3']), hint: 'install boto3 for python3' },

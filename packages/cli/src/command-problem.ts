@@ -13,6 +13,7 @@ export const COMMAND_PROBLEMS = {
   'config.unreadable': { exitCode: 1, title: 'The configuration cannot be read' },
   'door.ambiguous': { exitCode: 1, title: 'Several doors fit' },
   'door.not-found': { exitCode: 1, title: 'There is no such door' },
+  'ec2.not-enforced': { exitCode: 1, title: 'The groups cannot be enforced' },
   'ec2.not-started': { exitCode: 1, title: 'Local EC2 could not be started' },
   'internal.error': { exitCode: 4, title: 'Something went wrong on our side' },
   'lease.ambiguous': { exitCode: 1, title: 'Several leases fit' },

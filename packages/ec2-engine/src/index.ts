@@ -1,4 +1,7 @@
 export { startLocalEc2, type LocalEc2, type LocalEc2Options } from './local-ec2.ts';
+export { EnforcementError, type EnforcementErrorCode } from './enforcement/enforcement-error.ts';
+export { stopEnforcing } from './enforcement/enforcing.ts';
+export type { NftPlace } from './enforcement/nft/nft-command.ts';
 export type { ChangeListener } from './engine/call-queue.ts';
 export type { Clock } from './engine/clock.ts';
 export type { EngineLog } from './engine/engine-log.ts';

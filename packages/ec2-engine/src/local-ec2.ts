@@ -10,6 +10,8 @@ import type { EngineLog } from './engine/engine-log.ts';
 import type { Intercept } from './engine/fault.ts';
 import { randomId } from './engine/ids.ts';
 import { Throttle } from './engine/throttle.ts';
+import { enforcedLog, startEnforcing } from './enforcement/enforcing.ts';
+import type { NftPlace } from './enforcement/nft/nft-command.ts';
 import { createApiServer } from './http/api-server.ts';
 import { parsePolicy } from './iam/parse-policy.ts';
 import type { Policy } from './iam/policy.ts';
@@ -52,6 +54,8 @@ export interface LocalEc2Options {
   readonly isThrottled?: boolean;
   /** What the one identity may do, as a policy document of IAM. Without it, everything. */
   readonly iamPolicy?: unknown;
+  /** Enforces the groups with nftables, there. Without it, nothing is filtered. */
+  readonly enforceIn?: NftPlace;
   /** Makes calls go wrong, for tests. */
   readonly intercept?: Intercept;
 }
@@ -76,7 +80,7 @@ const CLOSE_PATIENCE_MILLISECONDS = 2000;
  * Starts a Local EC2 and resolves when it takes calls.
  *
  * @throws when the port is taken, when AWS would not allow such settings, when the policy is not understood, when
- * another process holds the data directory, or when what is in it is damaged.
+ * another process holds the data directory, when what is in it is damaged, or when the groups cannot be enforced.
  */
 export async function startLocalEc2(options: LocalEc2Options = {}): Promise<LocalEc2> {
   const { region = 'us-east-1', accountId = '000000000000' } = options;
@@ -89,9 +93,17 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
     seed: () => seed({ accountId, region, now: clock.now() }),
     log,
   });
+  const closeStore = async (error: unknown): Promise<never> => {
+    await store.close();
+    throw error;
+  };
+  const enforcer =
+    options.enforceIn === undefined
+      ? undefined
+      : await startEnforcing(options.enforceIn, { world: store.world, clock, log }).catch(closeStore);
   const queue = new CallQueue({
     world: store.world,
-    changeLog: store,
+    changeLog: enforcer === undefined ? store : enforcedLog(store, enforcer),
     context: () => ({ now: clock.now(), accountId, region, newId, settings }),
     log,
   });
@@ -106,8 +118,8 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
   const server = createApiServer(handler, log);
 
   const port = await listen(server, options.port ?? 0, host).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
+    await enforcer?.close();
+    return closeStore(error);
   });
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`,
@@ -117,6 +129,7 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
     close: async () => {
       await closeServer(server);
       await queue.drain();
+      await enforcer?.close();
       await store.close();
     },
   };

@@ -70,6 +70,7 @@ export { WIDE_SHARE, worldOpenings, type WorldOpening } from './hygiene/world-op
 export {
   hostCidr,
   IP_FAMILIES,
+  ipAddress,
   parseIpAddress,
   unmapIpv4,
   type IpAddress,

@@ -22,6 +22,9 @@ export function addEc2Command(program: Command, context: CommandContext): void {
     .option('--classic', 'start with EC2 as it was before there were VPCs, and nothing else')
     .option('--iam <file>', 'allow only what the IAM policy in this JSON file allows')
     .option('--throttle', 'slow callers down as EC2 does')
+    .option('--enforce <with>', 'filter packets as the groups say; with nftables, on Linux, as root')
+    .option('--network-namespace <name>', 'enforce in this network namespace of "ip netns" (default: the own one)')
+    .option('--stop-enforcing', 'take away what an earlier run left enforced, and end')
     .option('--quota <name=number>', 'set a quota, such as rules-per-group=100; several times for several', collected)
     .addHelpText(
       'after',
@@ -32,9 +35,16 @@ Without a key of your own both id and secret are "test".
 Examples:
   gatelease ec2
   gatelease ec2 --data-dir ./local-ec2 --port 4700
-  gatelease ec2 --iam policy.json --throttle`,
+  gatelease ec2 --iam policy.json --throttle
+  gatelease ec2 --enforce nftables --network-namespace router
+  gatelease ec2 --stop-enforcing --network-namespace router`,
     )
     .action(async (options: Ec2Options) => {
+      if (options.stopEnforcing === true) {
+        const { runStopEnforcing } = await import('./run-stop-enforcing.ts');
+        await runStopEnforcing(context, options);
+        return;
+      }
       const { runLocalEc2 } = await import('./run-local-ec2.ts');
       const port = context.io.env['GATELEASE_EC2_PORT'] ?? '';
       const envPort = port === '' ? USUAL_PORT : numberOption('GATELEASE_EC2_PORT', 0, 65_535)(port);

@@ -1,7 +1,8 @@
 import type * as LocalEc2Engine from '@gatelease/ec2-engine';
-import type { AccountSettings, EngineLog, LocalEc2, Seed } from '@gatelease/ec2-engine';
+import type { AccountSettings, EngineLog, LocalEc2, NftPlace, Seed } from '@gatelease/ec2-engine';
 import type { CommandContext } from '../command-context.ts';
 import { badUsage, CommandProblem } from '../command-problem.ts';
+import { enforcementPlace, notEnforced, stillEnforced } from './enforcement-place.ts';
 import { ec2Welcome } from './ec2-welcome.ts';
 import { readIamPolicy } from './iam-policy-file.ts';
 import { quotasOf } from './quota-option.ts';
@@ -19,6 +20,9 @@ export interface Ec2Options {
   /** The file that holds the policy. */
   readonly iam?: string;
   readonly throttle?: boolean;
+  readonly enforce?: string;
+  readonly networkNamespace?: string;
+  readonly stopEnforcing?: boolean;
   readonly quota?: readonly string[];
 }
 
@@ -33,11 +37,12 @@ export async function runLocalEc2(
   if (options.empty === true && options.classic === true) {
     throw new CommandProblem('usage.invalid', 'Take one of --empty and --classic: a world starts in one way.');
   }
+  const place = enforcementPlace(options);
   const settings = await settingsOf(options);
   const iamPolicy = options.iam === undefined ? undefined : await readIamPolicy(options.iam);
   const key = keyOf(context, options);
   const interrupted = nextInterrupt(context);
-  const running = await start(context, { ...options, iamPolicy, settings }, key);
+  const running = await start(context, { ...options, iamPolicy, settings, place }, key);
 
   const document = {
     url: running.url,
@@ -47,11 +52,14 @@ export async function runLocalEc2(
     dataDir: options.dataDir ?? null,
     iamPolicy: options.iam ?? null,
     isThrottled: options.throttle === true,
+    isEnforced: place !== undefined,
+    networkNamespace: place?.networkNamespace ?? null,
   };
   context.print(document, ec2Welcome({ ...document, isUsualKey: key.secretAccessKey === USUAL_KEY }));
   await interrupted;
   context.note('Ending.');
   await running.close();
+  if (place !== undefined) context.note(stillEnforced(place));
 }
 
 interface Key {
@@ -63,6 +71,7 @@ interface StartOptions extends Ec2Options {
   readonly port: number;
   readonly iamPolicy: unknown;
   readonly settings: AccountSettings;
+  readonly place: NftPlace | undefined;
 }
 
 /** The usual settings with the quotas that were given, if AWS would set them so. @throws usage.invalid */
@@ -89,9 +98,11 @@ async function start(context: CommandContext, options: StartOptions, key: Key): 
       iamPolicy: options.iamPolicy,
       settings: options.settings,
       ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
+      ...(options.place === undefined ? {} : { enforceIn: options.place }),
       log: logOf(context),
     });
   } catch (error) {
+    if (error instanceof engine.EnforcementError) throw notEnforced(error);
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     const why = error instanceof Error ? error.message : String(error);
     throw isTaken
@@ -133,7 +144,11 @@ function nonEmpty(text: string | undefined): string | undefined {
 /** What the engine has to say goes to stderr: warnings and errors only. */
 function logOf(context: CommandContext): EngineLog {
   const tell = (facts: object, message: string) => {
-    context.note(`${message} ${JSON.stringify(facts)}`);
+    context.note(`${message} ${JSON.stringify(facts, errorsAsTexts)}`);
   };
   return { info: () => undefined, warn: tell, error: tell };
+}
+
+function errorsAsTexts(_key: string, value: unknown): unknown {
+  return value instanceof Error ? value.message : value;
 }
