@@ -1,4 +1,4 @@
-export { startLocalEc2, type LocalEc2, type LocalEc2Options } from './local-ec2.ts';
+export { startLocalEc2, type LocalEc2, type LocalEc2Options, type LocalRole, type LocalUser } from './local-ec2.ts';
 export { EnforcementError, type EnforcementErrorCode } from './enforcement/enforcement-error.ts';
 export { stopEnforcing } from './enforcement/enforcing.ts';
 export type { NftPlace } from './enforcement/nft/nft-command.ts';

@@ -8,6 +8,7 @@ import type { Clock } from './engine/clock.ts';
 import { silentLog } from './engine/engine-log.ts';
 import type { EngineLog } from './engine/engine-log.ts';
 import type { Intercept } from './engine/fault.ts';
+import { Identities } from './engine/identities.ts';
 import { randomId } from './engine/ids.ts';
 import { Throttle } from './engine/throttle.ts';
 import { enforcedLog, startEnforcing } from './enforcement/enforcing.ts';
@@ -17,6 +18,7 @@ import { parsePolicy } from './iam/parse-policy.ts';
 import type { Policy } from './iam/policy.ts';
 import { settingsProblem, USUAL_SETTINGS } from './model/account/account-settings.ts';
 import type { AccountSettings } from './model/account/account-settings.ts';
+import type { AssumeRole } from './model/account/assume-role.ts';
 import type { DecisionContext } from './model/decision.ts';
 import type { WorldView } from './model/world-view.ts';
 import { emptySeed } from './seed/empty-seed.ts';
@@ -52,12 +54,34 @@ export interface LocalEc2Options {
   readonly log?: EngineLog;
   /** Whether calls are slowed as EC2 documents it: `false`. */
   readonly isThrottled?: boolean;
-  /** What the one identity may do, as a policy document of IAM. Without it, everything. */
+  /** What the identity of that key may do, as a policy document of IAM. Without it, everything. */
   readonly iamPolicy?: unknown;
   /** Enforces the groups with nftables, there. Without it, nothing is filtered. */
   readonly enforceIn?: NftPlace;
+  /** Others who may call, each with a key and a policy of their own. */
+  readonly users?: readonly LocalUser[];
+  /** What AssumeRole gives credentials of. */
+  readonly roles?: readonly LocalRole[];
   /** Makes calls go wrong, for tests. */
   readonly intercept?: Intercept;
+}
+
+/** Somebody with a key of their own. */
+export interface LocalUser {
+  readonly name: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Without it, everything. */
+  readonly iamPolicy?: unknown;
+}
+
+/** A role: `arn:aws:iam::ACCOUNT:role/NAME`. */
+export interface LocalRole {
+  readonly name: string;
+  /** What whoever assumes it has to give; without it, nothing. */
+  readonly externalId?: string;
+  /** Without it, everything. */
+  readonly iamPolicy?: unknown;
 }
 
 /** A Local EC2 that runs. */
@@ -87,7 +111,7 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
   const { clock = systemClock, newId = randomId, log = silentLog, seed = emptySeed, host = '127.0.0.1' } = options;
 
   const settings = settingsOf(options);
-  const policy = policyOf(options.iamPolicy);
+  const identities = identitiesOf(options, { accountId, now: () => clock.now() });
   const store = await openStore({
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
     seed: () => seed({ accountId, region, now: clock.now() }),
@@ -104,16 +128,19 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
   const queue = new CallQueue({
     world: store.world,
     changeLog: enforcer === undefined ? store : enforcedLog(store, enforcer),
-    context: () => ({ now: clock.now(), accountId, region, newId, settings }),
+    context: () => ({ now: clock.now(), accountId, region, newId, settings, assume: assumeOf(identities) }),
     log,
   });
-  const authenticator = new Authenticator({ credentials: credentialsOf(options), region, now: () => clock.now() });
+  const authenticator = new Authenticator({
+    find: (accessKeyId, sessionToken) => identities.find(accessKeyId, sessionToken),
+    region,
+    now: () => clock.now(),
+  });
   const handler = new CallHandler({
     authenticator,
     queue,
     intercept: options.intercept,
     ...(options.isThrottled === true && { throttle: new Throttle(() => clock.now()) }),
-    ...(policy !== undefined && { policy }),
   });
   const server = createApiServer(handler, log);
 
@@ -140,6 +167,24 @@ function settingsOf(options: LocalEc2Options): AccountSettings {
   const problem = settingsProblem(settings);
   if (problem !== undefined) throw new Error(`The settings of the account cannot be: ${problem}`);
   return settings;
+}
+
+function identitiesOf(
+  options: LocalEc2Options,
+  { accountId, now }: { readonly accountId: string; readonly now: () => Date },
+): Identities {
+  const { iamPolicy, users = [], roles = [] } = options;
+  return new Identities({
+    accountId,
+    now,
+    main: { ...credentialsOf(options), policy: policyOf(iamPolicy) },
+    users: users.map(({ iamPolicy: own, ...user }) => ({ ...user, policy: policyOf(own) })),
+    roles: roles.map(({ name, externalId, iamPolicy: own }) => ({ name, externalId, policy: policyOf(own) })),
+  });
+}
+
+function assumeOf(identities: Identities): AssumeRole {
+  return (input, now) => identities.assume(input, now);
 }
 
 function policyOf(document: unknown): Policy | undefined {

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { guard } from '../iam/guard.ts';
-import type { Policy } from '../iam/policy.ts';
 import { ec2Error, missingParameter } from '../model/ec2-error.ts';
 import type { Ec2Error } from '../model/ec2-error.ts';
 import { findOperation } from '../wire/catalogue.ts';
 import { errorDocument, successDocument } from '../wire/envelope.ts';
-import type { Executed, Operation } from '../wire/operation.ts';
+import type { Decide, Executed, Operation } from '../wire/operation.ts';
 import { serviceOfVersion } from '../wire/service.ts';
 import type { Service } from '../wire/service.ts';
 import { ParameterReader } from '../wire/parameter-reader.ts';
@@ -16,6 +15,7 @@ import type { Authenticator } from '../wire/sigv4/authenticate.ts';
 import type { RawRequest } from '../wire/sigv4/signed-request.ts';
 import type { CallQueue } from './call-queue.ts';
 import type { Fault, Intercept } from './fault.ts';
+import type { Identity } from './identities.ts';
 import type { Throttle } from './throttle.ts';
 
 /** What goes back to the caller: a document, or nothing but the end of the connection. */
@@ -25,13 +25,11 @@ export type CallReply =
 
 /** What a call handler is made of. */
 export interface CallHandlerParts {
-  readonly authenticator: Authenticator;
+  readonly authenticator: Authenticator<Identity>;
   readonly queue: CallQueue;
   readonly intercept: Intercept | undefined;
   /** Absent: calls may come as fast as they like. */
   readonly throttle?: Throttle;
-  /** Absent: the one identity may do everything. */
-  readonly policy?: Policy;
 }
 
 interface Call {
@@ -39,6 +37,7 @@ interface Call {
   readonly service: Service;
   readonly operation: Operation;
   readonly parameters: ReadonlyMap<string, string>;
+  readonly identity: Identity;
 }
 
 type Reading =
@@ -95,8 +94,8 @@ export class CallHandler {
 
     if (path !== '/') return refused(ec2Error('InvalidAction', `There is nothing at the path ${path}.`));
     if (!query.ok) return refused(query.error);
-    const problem = this.#parts.authenticator.problem(request, query.parameters, service);
-    if (problem !== undefined) return refused(problem);
+    const authentication = this.#parts.authenticator.authenticate(request, query.parameters, service);
+    if (!authentication.ok) return refused(authentication.error);
     if (!all.ok) return refused(all.error);
     if (action === undefined)
       return refused(ec2Error('MissingAction', 'The request must contain the parameter Action'));
@@ -106,13 +105,15 @@ export class CallHandler {
     const versionError = versionProblem(service, version);
     if (versionError !== undefined) return refused(versionError);
 
-    return { kind: 'call', call: { action, service, operation, parameters: withoutEnvelope(parameters) } };
+    const { identity } = authentication;
+    return { kind: 'call', call: { action, service, operation, parameters: withoutEnvelope(parameters), identity } };
   }
 
   async #execute(call: Call, fault: Fault): Promise<Executed> {
-    const { policy } = this.#parts;
+    const { policy, caller } = call.identity;
     const prepared = call.operation.prepare(ParameterReader.of(call.parameters));
-    const decide = policy === undefined ? prepared : guard(policy, call, prepared);
+    const guarded = policy === undefined ? prepared : guard(policy, call, prepared);
+    const decide: Decide = (world, context) => guarded(world, { ...context, caller });
     const first = this.#parts.queue.submit(decide);
     if (fault.kind !== 'repeat') return first;
 

@@ -1,16 +1,17 @@
-import { CALLER_NAME, callerArn } from '../model/account/caller-identity.ts';
+import { callerArn, MAIN_CALLER } from '../model/account/caller-identity.ts';
 import type { DecisionContext } from '../model/decision.ts';
 import type { Tag } from '../model/tag.ts';
 
 /** What is known about every call, whatever it is about. */
-export function globalKeys({ accountId, region }: DecisionContext): readonly KeyValues[] {
+export function globalKeys(context: DecisionContext): readonly KeyValues[] {
+  const { accountId, region, caller = MAIN_CALLER } = context;
   return [
     ['aws:principalaccount', [accountId]],
-    ['aws:principalarn', [callerArn(accountId)]],
-    ['aws:principaltype', ['User']],
+    ['aws:principalarn', [callerArn(context)]],
+    ['aws:principaltype', [caller.kind === 'user' ? 'User' : 'AssumedRole']],
     ['aws:requestedregion', [region]],
     ['aws:securetransport', ['false']],
-    ['aws:username', [CALLER_NAME]],
+    ...(caller.kind === 'user' ? [['aws:username', [caller.name]] as const] : []),
     ['ec2:region', [region]],
   ];
 }

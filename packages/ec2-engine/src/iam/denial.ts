@@ -18,10 +18,10 @@ export function denial(
   service: Service,
   request: AuthorizationRequest,
   by: Statement | undefined,
-  { accountId }: DecisionContext,
+  context: DecisionContext,
 ): Ec2Error {
   const { action, resource } = request;
-  const caller = callerArn(accountId);
+  const caller = callerArn(context);
   const because =
     by === undefined
       ? `because no identity-based policy allows the ${action} action`

@@ -37,6 +37,7 @@ function requestsOf(scope: AuthorizationScope, call: GuardedCall): readonly Auth
     case 'elbv2':
       return elbRequests(scope, call);
     case 'sts':
-      return call.action === 'GetCallerIdentity' ? [] : [requestMaker(scope, `sts:${call.action}`)('*', [])];
+      if (call.action === 'GetCallerIdentity') return [];
+      return [requestMaker(scope, `sts:${call.action}`)(call.parameters.get('RoleArn') ?? '*', [])];
   }
 }

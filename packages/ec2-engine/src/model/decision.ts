@@ -1,4 +1,6 @@
+import type { AssumeRole } from './account/assume-role.ts';
 import type { AccountSettings } from './account/account-settings.ts';
+import type { Caller } from './account/caller-identity.ts';
 import type { Change } from './change.ts';
 import type { Ec2Error } from './ec2-error.ts';
 
@@ -16,6 +18,10 @@ export interface DecisionContext {
   readonly accountId: string;
   readonly region: string;
   readonly settings: AccountSettings;
+  /** Absent: the identity whose key Local EC2 was started with. */
+  readonly caller?: Caller;
+  /** Gives out the credentials of roles; absent where there are no roles. */
+  readonly assume?: AssumeRole;
   /** A new id that begins with `prefix` and a hyphen. Every call gives another. */
   newId(prefix: IdPrefix): string;
 }

@@ -1,4 +1,5 @@
 import { decodeDenial } from '../../iam/denial.ts';
+import { assumeRole } from '../../model/account/assume-role.ts';
 import { getCallerIdentity } from '../../model/account/caller-identity.ts';
 import { describeAvailabilityZones, describeRegions } from '../../model/account/describe-places.ts';
 import { answer, refuse } from '../../model/decision.ts';
@@ -6,12 +7,13 @@ import { ec2Error } from '../../model/ec2-error.ts';
 import { readFilters } from '../common-parameters.ts';
 import { operation } from '../operation.ts';
 import type { Operation } from '../operation.ts';
-import { list, scalar } from '../xml.ts';
+import { element, list, scalar } from '../xml.ts';
 
 const UNREADABLE_MESSAGE = ec2Error(
   'InvalidAuthorizationMessageException',
   'Message is not valid: it is not an encoded authorization message of this account.',
 );
+const USUAL_SESSION_SECONDS = 3600;
 const OPT_IN_STATUS = scalar('optInStatus', 'opt-in-not-required');
 
 /** The actions on what an account finds: Regions, zones, itself, and why it may not. */
@@ -59,6 +61,24 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     decode: (reader) => decodeDenial(reader.requiredText('EncodedMessage')),
     decide: (_world, decoded) => (decoded === undefined ? refuse(UNREADABLE_MESSAGE) : answer(decoded)),
     encode: (decoded) => scalar('DecodedMessage', decoded),
+  }),
+  operation('AssumeRole', {
+    service: 'sts',
+    decode: (reader) => ({
+      roleArn: reader.requiredText('RoleArn'),
+      sessionName: reader.requiredText('RoleSessionName'),
+      externalId: reader.text('ExternalId'),
+      durationSeconds: reader.integer('DurationSeconds') ?? USUAL_SESSION_SECONDS,
+    }),
+    decide: assumeRole,
+    encode: (role) =>
+      element(
+        'Credentials',
+        scalar('AccessKeyId', role.accessKeyId) +
+          scalar('SecretAccessKey', role.secretAccessKey) +
+          scalar('SessionToken', role.sessionToken) +
+          scalar('Expiration', role.expiresAt.toISOString()),
+      ) + element('AssumedRoleUser', scalar('AssumedRoleId', role.assumedRoleId) + scalar('Arn', role.arn)),
   }),
   operation('GetCallerIdentity', {
     service: 'sts',

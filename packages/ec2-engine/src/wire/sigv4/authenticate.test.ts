@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 
 function authenticator(now = NOW, credentials: Partial<Credentials> = {}) {
   return new Authenticator({
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test', ...credentials },
+    find: () => ({ accessKeyId: 'test', secretAccessKey: 'test', ...credentials }),
     region: 'us-east-1',
     now: () => now,
   });
@@ -29,8 +29,8 @@ function signed(input: Partial<SigningInput> = {}, changes: Partial<RawRequest> 
 
 function problemOf(request: RawRequest, service: Service = 'ec2', by = authenticator()) {
   const query = parseQueryText(request.target.split('?')[1] ?? '');
-  const problem = by.problem(request, query.ok ? query.parameters : new Map(), service);
-  return problem?.code ?? 'none';
+  const authentication = by.authenticate(request, query.ok ? query.parameters : new Map(), service);
+  return authentication.ok ? 'none' : authentication.error.code;
 }
 
 const replaceHeader = (request: RawRequest, name: string, value: string): RawRequest => ({
@@ -40,7 +40,7 @@ const replaceHeader = (request: RawRequest, name: string, value: string): RawReq
 
 describe('the test vectors of AWS', () => {
   const vectors = new Authenticator({
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' },
+    find: () => ({ accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' }),
     region: 'us-east-1',
     now: () => new Date('2015-08-30T12:36:00Z'),
   });
@@ -182,13 +182,11 @@ describe('an attack', () => {
   it('no signature at all', () => {
     const unsigned = signed({}, { headers: [['host', HOST]] });
 
-    expect(authenticator().problem(unsigned, new Map(), 'ec2')).toMatchObject({
-      code: 'MissingParameter',
-      message: 'The request must contain the parameter AWSAccessKeyId',
+    expect(authenticator().authenticate(unsigned, new Map(), 'ec2')).toMatchObject({
+      error: { code: 'MissingParameter', message: 'The request must contain the parameter AWSAccessKeyId' },
     });
-    expect(authenticator().problem(unsigned, new Map(), 'sts')).toMatchObject({
-      code: 'MissingAuthenticationToken',
-      status: 403,
+    expect(authenticator().authenticate(unsigned, new Map(), 'sts')).toMatchObject({
+      error: { code: 'MissingAuthenticationToken', status: 403 },
     });
   });
 

@@ -11,7 +11,7 @@ import { readClaim } from './signed-request.ts';
 import type { RawRequest, SignatureClaim } from './signed-request.ts';
 import { SigningKeys } from './signing-keys.ts';
 
-/** The one identity that may call. */
+/** The credentials of one who may call. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -20,8 +20,9 @@ export interface Credentials {
 }
 
 /** What signatures are verified against. */
-export interface AuthenticatorOptions {
-  readonly credentials: Credentials;
+export interface AuthenticatorOptions<Identity extends Credentials> {
+  /** Whose access key it is; a session token helps to find whose temporary one. */
+  readonly find: (accessKeyId: string, sessionToken: string | undefined) => Identity | undefined;
   readonly region: string;
   readonly now: () => Date;
 }
@@ -30,40 +31,55 @@ export interface AuthenticatorOptions {
 const GREATEST_SKEW_MILLISECONDS = 15 * 60_000;
 const GLOBAL_STS_REGION = 'us-east-1';
 
+/** Who signed a request, or what is wrong with its signature, in the words of the service. */
+export type Authentication<Identity> =
+  { readonly ok: true; readonly identity: Identity } | { readonly ok: false; readonly error: Ec2Error };
+
 /** Verifies signatures, version 4, in a header or a query. */
-export class Authenticator {
-  readonly #credentials: Credentials;
+export class Authenticator<Identity extends Credentials> {
+  readonly #find: AuthenticatorOptions<Identity>['find'];
   readonly #region: string;
   readonly #now: () => Date;
-  readonly #signingKeys: SigningKeys;
+  readonly #signingKeys = new WeakMap<Identity, SigningKeys>();
 
-  constructor({ credentials, region, now }: AuthenticatorOptions) {
-    this.#credentials = credentials;
+  constructor({ find, region, now }: AuthenticatorOptions<Identity>) {
+    this.#find = find;
     this.#region = region;
     this.#now = now;
-    this.#signingKeys = new SigningKeys(credentials.secretAccessKey);
   }
 
-  /** What is wrong with the request's signature, in the words of the service; nothing when it is right. */
-  problem(request: RawRequest, query: ReadonlyMap<string, string>, service: Service): Ec2Error | undefined {
+  authenticate(request: RawRequest, query: ReadonlyMap<string, string>, service: Service): Authentication<Identity> {
     const errors = authenticationErrors(service);
     const reading = readClaim(request, query);
-    if (reading.kind === 'unsigned') return errors.unsigned;
-    if (reading.kind === 'malformed') return reading.error;
+    if (reading.kind === 'unsigned') return { ok: false, error: errors.unsigned };
+    if (reading.kind === 'malformed') return { ok: false, error: reading.error };
 
     const { claim } = reading;
-    return (
-      this.#identityProblem(claim, errors) ??
+    const identity = this.#identityOf(claim);
+    if (identity === undefined) return { ok: false, error: errors.unknownKey };
+    const canonical = canonicalRequest(request, query, claim.signedHeaders);
+    const error =
       this.#scopeProblem(claim, service, errors) ??
-      this.#signatureProblem(canonicalRequest(request, query, claim.signedHeaders), claim, errors) ??
-      this.#timeProblem(claim, errors)
-    );
+      this.#signatureProblem(canonical, { claim, identity }, errors) ??
+      this.#timeProblem(claim, errors);
+    return error === undefined ? { ok: true, identity } : { ok: false, error };
   }
 
-  #identityProblem(claim: SignatureClaim, errors: AuthenticationErrors): Ec2Error | undefined {
-    const { accessKeyId, sessionToken } = this.#credentials;
-    const isKnown = isSame(claim.accessKeyId, accessKeyId) && isSame(claim.sessionToken ?? '', sessionToken ?? '');
-    return isKnown ? undefined : errors.unknownKey;
+  #identityOf({ accessKeyId, sessionToken }: SignatureClaim): Identity | undefined {
+    const identity = this.#find(accessKeyId, sessionToken);
+    const isKnown =
+      identity !== undefined &&
+      isSame(accessKeyId, identity.accessKeyId) &&
+      isSame(sessionToken ?? '', identity.sessionToken ?? '');
+    return isKnown ? identity : undefined;
+  }
+
+  #keysOf(identity: Identity): SigningKeys {
+    const known = this.#signingKeys.get(identity);
+    if (known !== undefined) return known;
+    const keys = new SigningKeys(identity.secretAccessKey);
+    this.#signingKeys.set(identity, keys);
+    return keys;
   }
 
   /** A signature that leaves out the host is good for any host, so one is never taken. */
@@ -84,10 +100,14 @@ export class Authenticator {
     return isOwnRegion ? undefined : errors.wrongRegion(claim.region);
   }
 
-  #signatureProblem(canonical: string, claim: SignatureClaim, errors: AuthenticationErrors): Ec2Error | undefined {
+  #signatureProblem(
+    canonical: string,
+    { claim, identity }: { readonly claim: SignatureClaim; readonly identity: Identity },
+    errors: AuthenticationErrors,
+  ): Ec2Error | undefined {
     const scope = `${claim.day}/${claim.region}/${claim.service}/aws4_request`;
     const text = ['AWS4-HMAC-SHA256', claim.signedAt, scope, sha256(canonical)].join('\n');
-    const expected = createHmac('sha256', this.#signingKeys.keyFor(claim)).update(text, 'utf8').digest('hex');
+    const expected = createHmac('sha256', this.#keysOf(identity).keyFor(claim)).update(text, 'utf8').digest('hex');
     return isSame(claim.signature, expected) ? undefined : errors.wrongSignature;
   }
 
