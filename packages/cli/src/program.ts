@@ -13,12 +13,14 @@ import { addRequestsCommand } from './commands/requests.ts';
 import { addReviewCommands } from './commands/review.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addWhoamiCommand } from './commands/whoami.ts';
+import { addCredentialsCommand } from './credentials/credentials-command.ts';
 import { addEc2Command } from './ec2/ec2-command.ts';
 import { addExplainCommand } from './explain/explain-command.ts';
 import { addExposureCommand } from './explain/exposure-command.ts';
 import { addHygieneCommand } from './explain/hygiene-command.ts';
 import { addLedgerCommand } from './ledger/ledger-command.ts';
 import { addLockDownCommand } from './lockdown/lockdown-command.ts';
+import { addResourcesCommand } from './resources/resources-command.ts';
 import { addSweepCommand } from './sweep/sweep-command.ts';
 
 const WIDEST_HELP = 110;
@@ -75,6 +77,9 @@ Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 13
   addExposureCommand(program, context);
   addHygieneCommand(program, context);
   addLockDownCommand(program, context);
+  program.commandsGroup('Administration:');
+  addCredentialsCommand(program, context);
+  addResourcesCommand(program, context);
   program.commandsGroup('Without a server:');
   addEc2Command(program, context);
   addSweepCommand(program, context);

@@ -53,5 +53,15 @@ export const ledgerVerdictSchema = z.discriminatedUnion('kind', [
 
 /** What the stream of changes says: look again at this topic. */
 export const changeSchema = z.object({
-  topic: z.enum(['leases', 'requests', 'resources', 'policies', 'people', 'messages', 'organization', 'accounts']),
+  topic: z.enum([
+    'leases',
+    'requests',
+    'credentials',
+    'resources',
+    'policies',
+    'people',
+    'messages',
+    'organization',
+    'accounts',
+  ]),
 });

@@ -37,6 +37,15 @@ export {
 } from './account.ts';
 export type { AccountView, AnswerDocument, ExposureDocument, HygieneDocument } from './account.ts';
 export { accessCodeReplaceInputSchema, accessCodeReplacedSchema } from './access-code.ts';
+export {
+  credentialAddInputSchema,
+  credentialEditInputSchema,
+  credentialKeysInputSchema,
+  credentialListSchema,
+  credentialSchema,
+  credentialVerifySchema,
+} from './credential.ts';
+export type { CredentialView } from './credential.ts';
 export { changeSchema, eventQuerySchema, eventSchema, ledgerExportQuerySchema, ledgerVerdictSchema } from './event.ts';
 export type { EventView } from './event.ts';
 export { emergencyStopInputSchema, emergencyStopSchema, emergencyStopStartedSchema } from './emergency.ts';

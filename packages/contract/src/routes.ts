@@ -1,6 +1,7 @@
 import type { OperationName } from './operations.ts';
 import { ACCESS_ROUTES } from './routes/access-routes.ts';
 import { ACCOUNT_ROUTES } from './routes/account-routes.ts';
+import { CREDENTIAL_ROUTES } from './routes/credential-routes.ts';
 import { EMERGENCY_ROUTES } from './routes/emergency-routes.ts';
 import { LEASE_ROUTES } from './routes/lease-routes.ts';
 import { LEDGER_ROUTES } from './routes/ledger-routes.ts';
@@ -24,6 +25,7 @@ export const ROUTES = {
   ...SECOND_FACTOR_ROUTES,
   ...PASSKEY_ROUTES,
   ...PEOPLE_ROUTES,
+  ...CREDENTIAL_ROUTES,
   ...RESOURCE_ROUTES,
   ...ACCOUNT_ROUTES,
   ...POLICY_ROUTES,

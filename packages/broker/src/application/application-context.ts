@@ -3,6 +3,7 @@ import type { FamilyUrls } from './access/ask-for-address-proof.ts';
 import type { Ambient } from './credentials/ambient.ts';
 import type { MailServer } from './mail/mail-server.ts';
 import type { Tour } from './organization/tour.ts';
+import type { EndpointRules } from './ports/aws-connection.ts';
 import type { IdentityProvider } from './ports/identity-provider.ts';
 import type { PasskeyVerifier } from './ports/passkey-verifier.ts';
 import type { PasswordHasher } from './ports/password-hasher.ts';
@@ -23,6 +24,8 @@ export interface ApplicationContext extends UseCaseContext {
   readonly totpCodes: TotpCodes;
   readonly installationId: string;
   readonly ambient: Ambient;
+  /** Where credentials may be sent beside AWS. */
+  readonly endpointRules: EndpointRules;
   readonly publicUrl: string;
   /** Names of this server that can be reached over one family of addresses only. */
   readonly familyUrls: FamilyUrls;

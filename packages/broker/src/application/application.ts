@@ -1,5 +1,6 @@
 import type { AccessUseCases } from './access/compose-access.ts';
 import type { AccountUseCases } from './account/compose-account.ts';
+import type { CredentialUseCases } from './credentials/compose-credentials.ts';
 import type { EmergencyUseCases } from './emergency/compose-emergency.ts';
 import type { LeaseUseCases } from './leases/compose-leases.ts';
 import type { LedgerUseCases } from './ledger/compose-ledger.ts';
@@ -21,6 +22,7 @@ export interface Application
   extends
     AccessUseCases,
     AccountUseCases,
+    CredentialUseCases,
     EmergencyUseCases,
     LeaseUseCases,
     LedgerUseCases,

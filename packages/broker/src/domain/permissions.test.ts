@@ -15,6 +15,8 @@ const EXPECTED: Record<Action, string> = {
   'people.delete': '- - - - y',
   'teams.list': '- - y y y',
   'teams.edit': '- - - - y',
+  'credentials.list': '- - - y y',
+  'credentials.edit': '- - - - y',
   'resources.list': '- y y y y',
   'resources.add': '- - - - y',
   'resources.delete': '- - - - y',

@@ -3,6 +3,7 @@ import { composeAccess } from '../application/access/compose-access.ts';
 import type { Application } from '../application/application.ts';
 import type { ApplicationContext } from '../application/application-context.ts';
 import { composeAccount } from '../application/account/compose-account.ts';
+import { composeCredentials } from '../application/credentials/compose-credentials.ts';
 import { composeEmergency } from '../application/emergency/compose-emergency.ts';
 import { composeLeases } from '../application/leases/compose-leases.ts';
 import { composeLedger } from '../application/ledger/compose-ledger.ts';
@@ -22,6 +23,7 @@ export function composeApplication(context: ApplicationContext): Application {
   return {
     ...access,
     ...composeAccount(context),
+    ...composeCredentials(context),
     ...composeEmergency(context),
     ...composeLeases(context),
     ...composeLedger({ ...context, chainVerifier: new Sha256ChainVerifier() }),

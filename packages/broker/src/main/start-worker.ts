@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Ec2AccountGateway } from '../adapters/aws/ec2-account-gateway.ts';
 import { Ec2SecurityGroupGateway } from '../adapters/aws/ec2-security-group-gateway.ts';
 import { Ec2AccountReader } from '../adapters/aws/ec2-account-reader.ts';
 import { AwsCaller } from '../adapters/aws/aws-caller.ts';
@@ -15,7 +16,9 @@ import { makeWarnOfEnds } from '../application/leases/warn-of-ends.ts';
 import { makeReconcileResource } from '../application/reconcile/reconcile-resource.ts';
 import { makeSendMessages } from '../application/mail/send-messages.ts';
 import type { UseCaseContext } from '../application/use-case-context.ts';
+import { makeVerifyCredentials } from '../application/credentials/verify-credentials.ts';
 import { makeConnectCredential } from '../application/credentials/connect-credential.ts';
+import type { AccountGateway } from '../application/ports/account-gateway.ts';
 import type { AwsConnection } from '../application/ports/aws-connection.ts';
 import type { SecretBox } from '../application/ports/secret-box.ts';
 import type { Config } from './config.ts';
@@ -62,8 +65,13 @@ export async function startWorker(context: WorkerContext): Promise<Worker> {
   });
   const loop = new WorkerLoop({ store, clock, worker, reconcile, log });
   await store.write((tx) => tx.work.markAllDue(clock.now()));
+  const lookingAround = new AwsCaller({ ...aws, priority: 'look-around' });
   const stopHousekeeping = startHousekeeping(
-    [...choresOf(context), readingChore(context, new Ec2AccountReader(aws))],
+    [
+      ...choresOf(context),
+      readingChore(context, new Ec2AccountReader(aws)),
+      verifyingChore(context, new Ec2AccountGateway(lookingAround)),
+    ],
     log,
   );
   loop.start();
@@ -94,6 +102,12 @@ function connectionsOf(context: WorkerContext) {
 /** Somebody looks at a page meanwhile. */
 function readingChore(context: WorkerContext, reader: Ec2AccountReader): Chore {
   return { name: 'read accounts', everyMs: 500, run: makeReadAskedAccounts(context, reader) };
+}
+
+/** Somebody may have added an account, and waits for what comes of it. */
+function verifyingChore(context: WorkerContext, accounts: AccountGateway): Chore {
+  const verify = makeVerifyCredentials({ ...context, accounts, chance: Math.random });
+  return { name: 'verify AWS accounts', everyMs: 500, run: verify };
 }
 
 /** What the environment gives. Only AWS itself throttles, so only its calls are held back. */

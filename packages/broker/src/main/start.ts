@@ -78,6 +78,7 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
     identityProvider: identityProviderOf(config),
     providerRules: config.identityProvider?.rules ?? { emailDomains: [], addsMembers: false },
     mailServer: mailServerOf(config),
+    endpointRules: { allowsLoopback: config.allowsLoopbackEndpoints },
     ambient: { kind: config.target.kind, regions: ambientRegionsOf(config) },
     tour: config.target.kind === 'local' ? tourOf() : null,
   };

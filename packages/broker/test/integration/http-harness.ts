@@ -185,6 +185,7 @@ export async function startTestServer(
     providerRules: { emailDomains: [], addsMembers: false, ...providerRules },
     mailServer,
     tour: null,
+    endpointRules: { allowsLoopback: false },
     ambient: { kind: 'aws', regions: ['eu-central-1', 'us-east-1'] } as const,
   };
   const app = await createHttpServer({

@@ -134,6 +134,7 @@ export class Installation {
       providerRules: { emailDomains: [], addsMembers: false },
       tour: null,
       mailServer: null,
+      endpointRules: { allowsLoopback: true },
       ambient: { kind: 'local', regions: [REGION] },
     };
     await insertOrganization(store, person);
@@ -192,13 +193,13 @@ export class Installation {
     return new Ec2SecurityGroupGateway(callerOf(this.ec2.url));
   }
 
-  async addResource(groupId: string): Promise<Resource> {
+  async addResource(groupId: string, credentialId = CREDENTIAL_ID): Promise<Resource> {
     const resource: Resource = {
       resourceId: this.context.ids.newId('resource'),
       organizationId: this.person.organizationId,
       name: groupId,
       kind: 'security-group',
-      credentialId: CREDENTIAL_ID,
+      credentialId,
       region: REGION,
       groupId,
       groupName: null,

@@ -1,4 +1,11 @@
-import type { AccessRequestView, DoorView, LeaseView, PersonView, ResourceView } from '@gatelease/contract';
+import type {
+  AccessRequestView,
+  CredentialView,
+  DoorView,
+  LeaseView,
+  PersonView,
+  ResourceView,
+} from '@gatelease/contract';
 import type { Naming } from './name-choice.ts';
 
 /** A door by the name of its policy, or by the name or group id of its resource when that has one door only. */
@@ -29,6 +36,16 @@ export const PENDING_REQUESTS: Naming<AccessRequestView> = {
   nouns: 'pending requests',
   namesOf: (request) => [[request.requestId], [request.personEmail], [request.personName], [request.policyName]],
   describe: (request) => `${request.requestId}  (${request.personName}, ${request.policyName})`,
+};
+
+export const CREDENTIALS: Naming<CredentialView> = {
+  notFound: 'credential.not-found',
+  ambiguous: 'credential.ambiguous',
+  noun: 'AWS account',
+  nouns: 'AWS accounts',
+  namesOf: (credential) => [[credential.name, credential.credentialId], [credential.verification.accountId ?? '']],
+  describe: (credential) =>
+    `${credential.name}  (${credential.credentialId}, ${credential.verification.accountId ?? credential.kind})`,
 };
 
 export const RESOURCES: Naming<ResourceView> = {

@@ -1,5 +1,6 @@
 import type {
   AccessRequestView,
+  CredentialView,
   DoorView,
   LeaseView,
   MyAccessView,
@@ -165,4 +166,34 @@ export function sessionView(given: Partial<SessionView> = {}): SessionView {
 export function myAccessView(doors: DoorView[]): MyAccessView {
   const addressSource = { kind: 'connection', ignoredHeader: false } as const;
   return { address: '203.0.113.7/32', addressSource, otherAddress: null, doors };
+}
+
+export function credentialView(given: Partial<CredentialView> = {}): CredentialView {
+  return {
+    credentialId: 'credential-1',
+    name: 'Production',
+    kind: 'access-key',
+    accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+    keysReplacedAt: '2026-11-01T12:00:00Z',
+    areKeysOld: false,
+    roleArn: null,
+    externalId: null,
+    throughCredentialId: null,
+    throughName: null,
+    regions: ['eu-central-1'],
+    endpoint: null,
+    rulesPerGroup: 60,
+    verification: {
+      state: 'valid',
+      verifiedAt: '2026-11-23T12:00:00Z',
+      accountId: '111122223333',
+      arn: 'arn:aws:iam::111122223333:user/gatelease',
+      problem: null,
+      refusals: [],
+    },
+    resources: 2,
+    createdAt: '2026-11-01T12:00:00Z',
+    version: 1,
+    ...given,
+  };
 }

@@ -1,6 +1,7 @@
 import type { OperationName } from '@gatelease/contract';
 import { ACCOUNT_HANDLERS } from './account-handlers.ts';
 import { ACCESS_HANDLERS } from './access-handlers.ts';
+import { CREDENTIAL_HANDLERS } from './credential-handlers.ts';
 import { ORGANIZATION_HANDLERS } from './organization-handlers.ts';
 import { PASSKEY_HANDLERS } from './passkey-handlers.ts';
 import { PEOPLE_HANDLERS } from './people-handlers.ts';
@@ -10,6 +11,7 @@ import type { Handler } from './state.ts';
 
 /** How the mock answers each operation of the API. */
 export const HANDLERS: Record<OperationName, Handler> = {
+  ...CREDENTIAL_HANDLERS,
   ...ORGANIZATION_HANDLERS,
   ...PASSKEY_HANDLERS,
   ...PEOPLE_HANDLERS,

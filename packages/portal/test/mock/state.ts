@@ -52,6 +52,7 @@ export class Refusal extends Error {
 const PERMISSIONS: Record<string, readonly string[]> = {
   administrator: [
     ...['people.list', 'people.add', 'people.edit', 'people.deactivate', 'people.delete', 'teams.list', 'teams.edit'],
+    ...['credentials.list', 'credentials.edit'],
     ...['resources.list', 'resources.add', 'resources.edit', 'resources.delete', 'resources.reconcile'],
     ...['accounts.list', 'policies.list', 'policies.edit', 'access.open', 'requests.list-all', 'requests.review'],
     ...[

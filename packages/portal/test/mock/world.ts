@@ -1,5 +1,6 @@
 import type {
   AccessRequestView,
+  CredentialView,
   DoorView,
   EmergencyStopView,
   EventView,
@@ -11,6 +12,7 @@ import type {
   SettingsView,
   TeamView,
 } from '@gatelease/contract';
+import { ordinaryCredentials } from './credentials.ts';
 import { ordinaryDoors } from './doors.ts';
 import { ordinaryGroups } from './groups.ts';
 import { ordinaryLeases } from './leases.ts';
@@ -25,6 +27,7 @@ export interface World {
   now: number;
   people: PersonEntryView[];
   teams: TeamView[];
+  credentials: CredentialView[];
   resources: ResourceDetailView[];
   policies: PolicyView[];
   doors: DoorView[];
@@ -53,6 +56,7 @@ export function ordinaryWorld(now: number): World {
       { teamId: 't-ops', name: 'Operations' },
       { teamId: 't-data', name: 'Data' },
     ],
+    credentials: ordinaryCredentials(at),
     resources,
     policies,
     doors,

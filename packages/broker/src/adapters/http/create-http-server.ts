@@ -15,6 +15,7 @@ import { accessOperations } from './operations/access-operations.ts';
 import { configurationOperations } from './operations/configuration-operations.ts';
 import { ledgerOperations } from './operations/ledger-operations.ts';
 import { accountOperations } from './operations/account-operations.ts';
+import { credentialOperations } from './operations/credential-operations.ts';
 import { emergencyOperations } from './operations/emergency-operations.ts';
 import { messageOperations } from './operations/message-operations.ts';
 import { organizationOperations } from './operations/organization-operations.ts';
@@ -105,6 +106,7 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
     ...peopleOperations(application, linkTo),
     ...teamOperations(application),
     ...accessOperations(application),
+    ...credentialOperations(application),
     ...configurationOperations(application),
     ...ledgerOperations(application),
     ...accountOperations(application),

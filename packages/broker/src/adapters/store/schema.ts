@@ -30,6 +30,7 @@ export interface Tables {
   readonly credentials: CredentialTable;
   readonly credential_keys: CredentialKeyTable;
   readonly resources: ResourceTable;
+  readonly group_checks: GroupCheckTable;
   readonly policies: PolicyTable;
   readonly requests: RequestTable;
   readonly leases: LeaseTable;
@@ -249,6 +250,13 @@ export interface ResourceTable {
   readonly problem_detail: string | null;
   readonly created_at: Date;
   readonly version: number;
+}
+
+export interface GroupCheckTable {
+  readonly resource_id: string;
+  readonly checked_at: Date;
+  readonly refusals: Json;
+  readonly is_refused: boolean;
 }
 
 export interface PolicyTable {

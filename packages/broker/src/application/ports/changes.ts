@@ -12,6 +12,7 @@ export interface Change {
 export const CHANGE_TOPICS = [
   'leases',
   'requests',
+  'credentials',
   'resources',
   'policies',
   'people',

@@ -3,6 +3,7 @@ import type { ChallengeRepository } from './challenge-repository.ts';
 import type { CredentialRepository } from './credential-repository.ts';
 import type { EmergencyStopRepository } from './emergency-stop-repository.ts';
 import type { EventRepository } from './event-repository.ts';
+import type { GroupCheckRepository } from './group-check-repository.ts';
 import type { LeaseRepository } from './lease-repository.ts';
 import type { OrganizationRepository } from './organization-repository.ts';
 import type { OutboxRepository } from './outbox-repository.ts';
@@ -84,6 +85,7 @@ export interface Repositories {
   readonly providerAccounts: ProviderAccountRepository;
   readonly credentials: CredentialRepository;
   readonly resources: ResourceRepository;
+  readonly groupChecks: GroupCheckRepository;
   readonly policies: PolicyRepository;
   readonly requests: RequestRepository;
   readonly leases: LeaseRepository;

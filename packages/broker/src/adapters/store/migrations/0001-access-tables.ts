@@ -33,6 +33,13 @@ export function accessTables({
     `create index resources_organization on resources (organization_id)`,
     `create index resources_credential on resources (credential_id)`,
 
+    `create table group_checks (
+      resource_id ${text} primary key references resources on delete cascade,
+      checked_at ${instant} not null,
+      refusals ${json} not null,
+      is_refused ${flag} not null
+    ) ${tableSuffix}`,
+
     `create table policies (
       policy_id ${text} primary key,
       organization_id ${text} not null references organizations,

@@ -5,6 +5,7 @@ import { SqlChallengeRepository } from './challenge-repository.ts';
 import { SqlCredentialRepository } from './credential-repository.ts';
 import { SqlEmergencyStopRepository } from './emergency-stop-repository.ts';
 import { SqlEventRepository } from './event-repository.ts';
+import { SqlGroupCheckRepository } from './group-check-repository.ts';
 import { SqlLeaseRepository } from './lease-repository.ts';
 import { SqlOrganizationRepository } from './organization-repository.ts';
 import { SqlOutboxRepository } from './outbox-repository.ts';
@@ -36,6 +37,7 @@ export function repositoriesOn(session: SqlSession): Repositories {
     challenges: new SqlChallengeRepository(session),
     providerAccounts: new SqlProviderAccountRepository(session),
     credentials: new SqlCredentialRepository(session),
+    groupChecks: new SqlGroupCheckRepository(session),
     resources: new SqlResourceRepository(session),
     policies: new SqlPolicyRepository(session),
     requests: new SqlRequestRepository(session),
