@@ -23,6 +23,7 @@ export async function build({ portal = true } = {}) {
   await mkdir(dist, { recursive: true });
   await Promise.all([
     bundle('packages/broker/src/main/index.ts', 'server.js'),
+    bundle('packages/broker/src/main/operate.ts', 'operate.js'),
     bundle('packages/cli/src/bin.ts', 'gatelease.js'),
   ]);
   if (portal) await buildPortal();

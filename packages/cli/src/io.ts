@@ -43,6 +43,8 @@ export interface Io {
   readLines(path: string): AsyncIterable<string>;
   /** Replaces any file as a whole, 0600, in a folder that is there. Throws the system's error where it cannot. */
   saveFile(path: string, text: string): Promise<void>;
+  /** Runs the program for work on the server's machine, which speaks for itself. Returns its exit code. */
+  operate(args: readonly string[]): Promise<number>;
   now(): Date;
   /** Ends early, without an error, once `signal` is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;

@@ -21,6 +21,7 @@ import { addHygieneCommand } from './explain/hygiene-command.ts';
 import { addLedgerCommand } from './ledger/ledger-command.ts';
 import { addLockDownCommand } from './lockdown/lockdown-command.ts';
 import { addResourcesCommand } from './resources/resources-command.ts';
+import { addRecoverCommand } from './operate/recover-command.ts';
 import { addSweepCommand } from './sweep/sweep-command.ts';
 
 const WIDEST_HELP = 110;
@@ -83,6 +84,7 @@ Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 13
   program.commandsGroup('Without a server:');
   addEc2Command(program, context);
   addSweepCommand(program, context);
+  addRecoverCommand(program, context);
   addLedgerCommand(program, context);
   return program;
 }

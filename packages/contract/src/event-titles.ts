@@ -39,6 +39,7 @@ export const EVENT_TITLES = {
   'person.second-factor-set-up': 'Second factor set up',
   'person.second-factor-removed': 'Second factor switched off',
   'person.second-factor-reset': 'Second factor reset by an administrator',
+  'person.recovered': 'Way back for an administrator, made on the server',
   'person.recovery-codes-renewed': 'New recovery codes made',
   'person.setup-link-made': 'Set-up link made',
   'person.setup-link-withdrawn': 'Set-up link withdrawn',

@@ -36,6 +36,7 @@ export const EVENT_KINDS = [
   'person.second-factor-set-up',
   'person.second-factor-removed',
   'person.second-factor-reset',
+  'person.recovered',
   'person.recovery-codes-renewed',
   'person.setup-link-made',
   'person.setup-link-withdrawn',

@@ -7,4 +7,6 @@ export type SecurityChange =
   | { readonly kind: 'recovery-codes-renewed' }
   | { readonly kind: 'passkey-added'; readonly name: string }
   | { readonly kind: 'passkey-removed'; readonly name: string }
-  | { readonly kind: 'second-factor-reset' };
+  | { readonly kind: 'second-factor-reset' }
+  /** Somebody with the server's machine made a link for them. */
+  | { readonly kind: 'recovered'; readonly resetsSecondFactor: boolean };

@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { open } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Io, TextSink } from '../io.ts';
 import { clackPrompt } from './clack-prompt.ts';
 import { privateFiles, replaceFile } from './private-files.ts';
@@ -23,6 +25,7 @@ export function nodeIo(): Io {
     files: privateFiles,
     readLines,
     saveFile: replaceFile,
+    operate,
     now: () => new Date(),
     sleep,
     onInterrupt: (listener) => {
@@ -32,6 +35,18 @@ export function nodeIo(): Io {
       };
     },
   };
+}
+
+/** The program lies beside the bundle of the command line. */
+function operate(args: readonly string[]): Promise<number> {
+  const program = fileURLToPath(new URL('operate.js', import.meta.url));
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      resolve(code ?? 4);
+    });
+  });
 }
 
 function sink(stream: NodeJS.WriteStream): TextSink {

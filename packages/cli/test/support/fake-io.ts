@@ -58,6 +58,7 @@ export class FakeIo {
       },
       readLines: (path) => linesOf(this.files.get(path)?.text),
       saveFile: async (path, text) => void this.files.set(path, { text, mode: 0o100600 }),
+      operate: () => Promise.reject(new Error('This test has no server at its machine.')),
       now: () => new Date(this.#now),
       sleep: async (milliseconds) => {
         this.#now += milliseconds;

@@ -31,3 +31,14 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const { PostgresqlStore } = await import('./postgresql/postgresql-store.ts');
   return PostgresqlStore.open({ databaseUrl, workClock, connections });
 }
+
+/**
+ * Opens the store for a moment while a server may have it, for work on the server's machine.
+ *
+ * @throws `storage.unavailable` when there is none, or one of another release.
+ */
+export async function openStoreBeside({ dataDir, databaseUrl }: StoreOptions): Promise<OpenStore> {
+  if (databaseUrl !== undefined) return openStore({ dataDir, databaseUrl, connections: 2 });
+  const { SqliteStore } = await import('./sqlite/sqlite-store.ts');
+  return SqliteStore.openBeside(dataDir);
+}

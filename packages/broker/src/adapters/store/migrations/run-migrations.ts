@@ -19,8 +19,7 @@ export async function runMigrations(connection: SqlConnection, dialect: Dialect)
       version ${number} primary key, name ${text} not null, migrated_at ${instant} not null
     ) ${dialect.tableSuffix}`,
   );
-  const { rows } = await run('select coalesce(max(version), 0) as version from schema_versions');
-  const current = rows[0] === undefined ? 0 : readNumber(rows[0], 'version');
+  const current = await schemaVersion(connection);
   refuseNewer(current);
 
   for (const migration of MIGRATIONS.slice(current)) {
@@ -33,6 +32,28 @@ export async function runMigrations(connection: SqlConnection, dialect: Dialect)
       ),
     );
   }
+}
+
+/**
+ * For who uses a database beside the server that brings it up to date.
+ *
+ * @throws `storage.unavailable` when the schema is another release's.
+ */
+export async function requireCurrentSchema(connection: SqlConnection): Promise<void> {
+  const current = await schemaVersion(connection);
+  refuseNewer(current);
+  if (current === MIGRATIONS.length) return;
+  throw new ProblemError(
+    'storage.unavailable',
+    `The database has schema version ${current}, and this release of Gatelease needs ${MIGRATIONS.length}. ` +
+      'Start the server of this release once, which brings it up to date.',
+  );
+}
+
+async function schemaVersion(connection: SqlConnection): Promise<number> {
+  const sql = 'select coalesce(max(version), 0) as version from schema_versions';
+  const { rows } = await connection.execute({ sql, parameters: [] });
+  return rows[0] === undefined ? 0 : readNumber(rows[0], 'version');
 }
 
 function refuseNewer(current: number): void {

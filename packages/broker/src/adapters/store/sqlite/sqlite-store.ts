@@ -1,14 +1,14 @@
 import type { Ahead, Repositories, Store } from '../../../application/ports/store.ts';
 import { SQLITE } from '../dialect.ts';
 import { installationId } from '../installation.ts';
-import { runMigrations } from '../migrations/run-migrations.ts';
+import { requireCurrentSchema, runMigrations } from '../migrations/run-migrations.ts';
 import { repositoriesOn } from '../repositories/repositories.ts';
 import { SqlSession } from '../sql-session.ts';
 import type { SqlConnection, SqlResult } from '../sql-session.ts';
 import type { BoundQuery, QueryFlavour } from '../statement.ts';
 import { lockDataDirectory } from './data-directory-lock.ts';
 import type { DataDirectoryLock } from './data-directory-lock.ts';
-import { prepareDataDirectory } from './data-directory.ts';
+import { existingDataDirectory, prepareDataDirectory } from './data-directory.ts';
 import { LogFlush, openWrittenFile } from './log-flush.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { TransactionQueue } from './transaction-queue.ts';
@@ -25,7 +25,8 @@ const READS: QueryFlavour = { ...WRITES, access: 'read' };
  */
 export class SqliteStore implements Store {
   readonly kind = 'sqlite';
-  readonly #lock: DataDirectoryLock;
+  /** `null` in a process that uses the store beside another. */
+  readonly #lock: DataDirectoryLock | null;
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection;
   readonly #reading: Repositories;
@@ -35,7 +36,7 @@ export class SqliteStore implements Store {
   #isClosed = false;
 
   private constructor(
-    lock: DataDirectoryLock,
+    lock: DataDirectoryLock | null,
     connections: { readonly writer: SqliteConnection; readonly reader: SqliteConnection },
     log: LogFlush,
     id: string,
@@ -64,6 +65,28 @@ export class SqliteStore implements Store {
       return new SqliteStore(lock, { writer, reader }, log, id);
     } catch (error) {
       lock.release();
+      throw error;
+    }
+  }
+
+  /**
+   * Opens the store for a moment, whether or not another process has it: SQLite keeps their transactions apart. For work
+   * that claims nothing and reads nothing twice; the schema has to be there already.
+   *
+   * @throws `storage.unavailable` when there is no database, or one of another release.
+   */
+  static async openBeside(dataDir: string): Promise<SqliteStore> {
+    const { databasePath, logPath } = existingDataDirectory(dataDir);
+    const writer = openConnection(databasePath);
+    try {
+      await requireCurrentSchema(writer);
+      const id = await inTransaction(writer, () => installationId(new SqlSession(writer, WRITES)));
+      const reader = openConnection(databasePath);
+      reader.exec('pragma query_only = on');
+      const log = new LogFlush(await openWrittenFile(logPath));
+      return new SqliteStore(null, { writer, reader }, log, id);
+    } catch (error) {
+      writer.close();
       throw error;
     }
   }
@@ -126,11 +149,11 @@ export class SqliteStore implements Store {
     await this.#log.close();
     // Of a log that the disk did not keep, SQLite must not move anything into the file: it reads the log back unchecked.
     if (!this.#log.isBroken) {
-      this.#writer.moveLogIntoFile();
+      if (this.#lock !== null) this.#writer.moveLogIntoFile();
       this.#reader.close();
       this.#writer.close();
     }
-    this.#lock.release();
+    this.#lock?.release();
   }
 }
 

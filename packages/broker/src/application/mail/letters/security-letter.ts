@@ -11,7 +11,7 @@ export interface AboutSecurity {
   /** Who signs in through the identity provider only has none here. */
   readonly hasPassword: boolean;
   readonly at: Date;
-  /** From where and with what; `null` when an administrator did it. */
+  /** From where and with what; `null` when somebody else did it. */
   readonly from: { readonly address: string; readonly device: string | null } | null;
   readonly publicUrl: string;
 }
@@ -86,6 +86,14 @@ function wordsOf(change: SecurityChange): {
         heading: 'One of your passkeys was removed',
         text: `"${change.name}" lets nobody in any more.`,
       };
+    case 'recovered':
+      return {
+        subject: 'A way back was made for you',
+        heading: 'A link for choosing your password was made on the server',
+        text: `Somebody who has the machine that Gatelease runs on asked for it. It works once, for an hour.${
+          change.resetsSecondFactor ? ' Your authenticator app, passkeys and recovery codes were taken away.' : ''
+        }`,
+      };
     case 'second-factor-reset':
       return {
         subject: 'Your second factor was reset',
@@ -95,11 +103,15 @@ function wordsOf(change: SecurityChange): {
   }
 }
 
-function factsOf({ from, at, person, organization }: AboutSecurity): readonly LetterFact[] {
+function somebodyElse({ kind }: SecurityChange): string {
+  return kind === 'recovered' ? 'an operator of the server' : 'an administrator';
+}
+
+function factsOf({ change, from, at, person, organization }: AboutSecurity): readonly LetterFact[] {
   return [
     { name: 'Account', value: person.email },
     { name: 'When', value: instantText(at, organization.timeZone).replace(/^on /, '') },
-    ...(from === null ? [{ name: 'By', value: 'an administrator' }] : placeFacts(from)),
+    ...(from === null ? [{ name: 'By', value: somebodyElse(change) }] : placeFacts(from)),
   ];
 }
 
@@ -113,6 +125,9 @@ function notMe({ change, person, hasPassword }: AboutSecurity): string {
     return person.role === 'administrator'
       ? 'If you did not ask for it, find out from the other administrators who did, and look into the ledger.'
       : 'If you did not ask for it, tell your administrators at once.';
+  }
+  if (change.kind === 'recovered') {
+    return 'If nobody helped you back in, find out who was on that machine: they can do anything here.';
   }
   const shutOut = hasPassword
     ? 'If not, choose a new password and sign out everywhere on your security page.'
