@@ -20,8 +20,17 @@ export function newLease(opened: {
   const { traffics, cidrs, startsAt, endsAt, latestEndsAt } = grant;
   const { organizationId, policyId, resourceId } = policy;
   return {
-    ...{ leaseId, organizationId, requestId, policyId, resourceId, personId, traffics, cidrs },
-    ...{ startsAt, endsAt, latestEndsAt },
+    leaseId,
+    organizationId,
+    requestId,
+    policyId,
+    resourceId,
+    personId,
+    traffics,
+    cidrs,
+    startsAt,
+    endsAt,
+    latestEndsAt,
     rules: wantedRulesOf({ traffics, cidrs }),
     state: startsAt > now ? 'scheduled' : 'opening',
     openedAt: null,

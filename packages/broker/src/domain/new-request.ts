@@ -16,7 +16,15 @@ export function newRequest(wish: {
   const { requestId, personId, policy, cidrs, durationSeconds, reason, breakGlass = false, now } = wish;
   const { organizationId, policyId, resourceId, traffics, approvalsNeeded } = policy;
   return {
-    ...{ requestId, organizationId, policyId, resourceId, personId, traffics, cidrs, durationSeconds, reason },
+    requestId,
+    organizationId,
+    policyId,
+    resourceId,
+    personId,
+    traffics,
+    cidrs,
+    durationSeconds,
+    reason,
     approvalsNeeded,
     breakGlass,
     policyVersion: policy.version,

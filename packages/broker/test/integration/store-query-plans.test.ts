@@ -38,6 +38,10 @@ describe('the indexes of the embedded store', () => {
         sent.push(query);
         return Promise.resolve({ rows: [], changedRows: 0 });
       },
+      first: (query: BoundQuery) => {
+        sent.push(query);
+        return Promise.resolve(null);
+      },
     };
     const flavour = { dialect: SQLITE, access: 'write', locks: false, workClock: 'caller' } as const;
     await use(repositoriesOn(new SqlSession(recorder, flavour)));

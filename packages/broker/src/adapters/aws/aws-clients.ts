@@ -6,6 +6,7 @@ import type { AwsConnection, AwsIdentity, ConnectCredential } from '../../applic
 import { assumeRole } from './assume-role.ts';
 import { endpointOf } from './guarded-endpoint.ts';
 import { addHolding } from './held-call.ts';
+import { makeOneAttempt } from './one-attempt.ts';
 import { RequestHandlers } from './request-handlers.ts';
 
 export interface Ec2Access {
@@ -32,6 +33,7 @@ export class AwsClients {
   readonly #connect: ConnectCredential;
   readonly #handlers = new RequestHandlers();
   readonly #clients = new Map<string, Promise<EC2Client>>();
+  #ec2Sdk: Promise<typeof Ec2Sdk> | null = null;
 
   constructor(connect: ConnectCredential) {
     this.#connect = connect;
@@ -40,7 +42,7 @@ export class AwsClients {
   /** @param leastVersion of the credential that is meant. @throws GatewayError */
   async ec2(credentialId: string, region: string, leastVersion?: number): Promise<Ec2Access> {
     const connection = await this.#connect(credentialId, leastVersion);
-    return { sdk: await import('@aws-sdk/client-ec2'), client: await this.#ec2Client(connection, region), connection };
+    return { sdk: await this.#loadEc2(), client: await this.#ec2Client(connection, region), connection };
   }
 
   /** For clients that somebody else makes and closes. @throws GatewayError */
@@ -74,11 +76,18 @@ export class AwsClients {
   }
 
   async #makeEc2Client(connection: AwsConnection, region: string): Promise<EC2Client> {
-    const sdk = await import('@aws-sdk/client-ec2');
+    const sdk = await this.#loadEc2();
     // Nothing is added to a client after its first call.
     const client = new sdk.EC2Client({ ...(await this.#optionsOf(connection, region)), cacheMiddleware: true });
+    makeOneAttempt(client);
     addHolding(client);
     return client;
+  }
+
+  #loadEc2(): Promise<typeof Ec2Sdk> {
+    // Asking Node for it each time takes as long as a small call.
+    this.#ec2Sdk ??= import('@aws-sdk/client-ec2');
+    return this.#ec2Sdk;
   }
 
   async #optionsOf(connection: AwsConnection, region: string) {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TokenHasher } from '../../application/ports/token-hasher.ts';
 
 /** A plain hash is enough, because tokens are 256 random bits: there is nothing to guess and nothing to slow down. */
 export class Sha256TokenHasher implements TokenHasher {
   hash(token: string): string {
-    return createHash('sha256').update(token, 'utf8').digest('hex');
+    return hash('sha256', token);
   }
 }

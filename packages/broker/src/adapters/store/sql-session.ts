@@ -14,6 +14,8 @@ export interface SqlResult {
 /** Runs queries one after the other. @throws ProblemError for what the database refuses. */
 export interface SqlConnection {
   execute(query: BoundQuery): Promise<SqlResult>;
+  /** The first row, or `null` where there is none. */
+  first(query: BoundQuery): Promise<Row | null>;
 }
 
 /** What repositories run their queries on: a connection for the length of one `write` or `read`. */
@@ -35,7 +37,9 @@ export class SqlSession {
   }
 
   async first<P extends Readonly<Record<string, SqlValue>>>(statement: Statement<P>, params: P): Promise<Row | null> {
-    return (await this.rows(statement, params))[0] ?? null;
+    const query = statement.bind(this.flavour, params);
+    this.#check(query);
+    return this.#connection.first(query);
   }
 
   /** @returns how many rows it changed. */
@@ -85,11 +89,15 @@ export class SqlSession {
   }
 
   async #execute(query: BoundQuery): Promise<SqlResult> {
+    this.#check(query);
+    return this.#connection.execute(query);
+  }
+
+  #check(query: BoundQuery): void {
     if (this.#ended) throw new Error('A repository was used after its transaction had ended.');
     if (this.flavour.access === 'read' && !query.sql.startsWith('select')) {
       throw new Error('A repository was asked for a change inside `read`. Changes need `write`.');
     }
-    return this.#connection.execute(query);
   }
 
   #spelled(key: string, build: () => ReturnType<typeof sql>): string {

@@ -14,7 +14,7 @@ export async function requireNoEmergencyStop(
   organizationId: string,
   resourceId: string,
 ): Promise<void> {
-  await tx.resources.find(organizationId, resourceId);
+  await tx.resources.hold(organizationId, resourceId);
   const stops = await tx.emergencyStops.listHolding(organizationId);
   const holding = stops.find((stop) => isHolding(stop, resourceId));
   if (holding !== undefined) throw emergencyStopProblem(holding);

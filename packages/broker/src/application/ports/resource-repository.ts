@@ -2,6 +2,8 @@ import type { Resource } from '../../domain/resource.ts';
 
 export interface ResourceRepository {
   find(organizationId: string, resourceId: string): Promise<Resource | null>;
+  /** Keeps others from changing or removing it until the transaction is over, as `find` does, and tells nothing. */
+  hold(organizationId: string, resourceId: string): Promise<void>;
   /** For the worker, which serves every organization. */
   findAnywhere(resourceId: string): Promise<Resource | null>;
   /** By name, all of them. */

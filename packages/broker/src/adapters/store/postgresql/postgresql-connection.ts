@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { isRow } from '../row-reader.ts';
+import type { Row } from '../row-reader.ts';
 import type { SqlConnection, SqlResult } from '../sql-session.ts';
 import type { BoundQuery, SqlValue } from '../statement.ts';
 import { translatePostgresqlError } from './postgresql-errors.ts';
@@ -19,6 +20,10 @@ export class PostgresqlConnection implements SqlConnection {
     } catch (error) {
       throw translatePostgresqlError(error);
     }
+  }
+
+  async first(query: BoundQuery): Promise<Row | null> {
+    return (await this.execute(query)).rows[0] ?? null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { CHAIN_START, eventHash } from '@gatelease/contract/event-chain';
 import type { ChainEnd } from '@gatelease/contract/event-chain';
 import type {
@@ -130,5 +130,5 @@ function link(event: NewEvent, end: ChainEnd): LedgerEvent {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }

@@ -18,6 +18,10 @@ export class SqlResourceRepository implements ResourceRepository {
     return row && resourceOf(row);
   }
 
+  async hold(organizationId: string, resourceId: string): Promise<void> {
+    if (this.#session.flavour.locks) await this.#session.first(FIND, { organizationId, resourceId });
+  }
+
   async findAnywhere(resourceId: string): Promise<Resource | null> {
     const row = await this.#session.first(FIND_ANYWHERE, { resourceId });
     return row && resourceOf(row);

@@ -1,6 +1,7 @@
 import Database from 'libsql';
 import { ProblemError } from '../../../application/problem-error.ts';
 import { isRow } from '../row-reader.ts';
+import type { Row } from '../row-reader.ts';
 import type { SqlConnection, SqlResult } from '../sql-session.ts';
 import type { BoundQuery, SqlValue } from '../statement.ts';
 import { unavailable } from '../storage-problems.ts';
@@ -23,10 +24,22 @@ export class SqliteConnection implements SqlConnection {
   async execute({ sql, parameters }: BoundQuery): Promise<SqlResult> {
     const database = this.#openDatabase();
     return translated(() => {
-      const { statement, returnsRows } = this.#prepare(database, sql);
+      const { statement, columns } = this.#prepare(database, sql);
       const values = parameters.map(sqliteValue);
-      if (returnsRows) return { rows: statement.all(values).filter(isRow), changedRows: 0 };
-      return { rows: [], changedRows: statement.run(values).changes };
+      if (columns === null) return { rows: [], changedRows: statement.run(values).changes };
+      return { rows: statement.all(values).map((row) => rowOf(columns, row)), changedRows: 0 };
+    });
+  }
+
+  async first(query: BoundQuery): Promise<Row | null> {
+    // What changes rows has to be gone through to its end.
+    if (!query.sql.startsWith('select')) return (await this.execute(query)).rows[0] ?? null;
+
+    const database = this.#openDatabase();
+    return translated(() => {
+      const { statement, columns } = this.#prepare(database, query.sql);
+      const values: unknown = statement.get(query.parameters.map(sqliteValue));
+      return values === undefined || columns === null ? null : rowOf(columns, values);
     });
   }
 
@@ -75,7 +88,9 @@ export class SqliteConnection implements SqlConnection {
     if (known !== undefined) return known;
 
     const statement = database.prepare(sql);
-    const prepared = { statement, returnsRows: statement.reader };
+    const columns = statement.reader ? statement.columns().map(({ name }) => name) : null;
+    if (columns !== null) statement.raw(true);
+    const prepared = { statement, columns };
     if (this.#prepared.size >= MOST_STATEMENTS) this.#prepared.clear();
     this.#prepared.set(sql, prepared);
     return prepared;
@@ -84,7 +99,19 @@ export class SqliteConnection implements SqlConnection {
 
 interface PreparedStatement {
   readonly statement: Database.Statement;
-  readonly returnsRows: boolean;
+  /**
+   * `null` when it returns no rows. Rows come as values without names, which takes half as long: the names stay the same.
+   */
+  readonly columns: readonly string[] | null;
+}
+
+function rowOf(columns: readonly string[], values: unknown): Row {
+  if (!Array.isArray(values)) throw new TypeError('SQLite answered with something that is no row.');
+  const row: Record<string, unknown> = {};
+  columns.forEach((column, index) => {
+    row[column] = values[index];
+  });
+  return row;
 }
 
 /** Filters make new texts, and some hold as many parameters as there are values. */

@@ -3,6 +3,7 @@ import { SQLITE } from '../dialect.ts';
 import { installationId } from '../installation.ts';
 import { requireCurrentSchema, runMigrations } from '../migrations/run-migrations.ts';
 import { repositoriesOn } from '../repositories/repositories.ts';
+import type { Row } from '../row-reader.ts';
 import { SqlSession } from '../sql-session.ts';
 import type { SqlConnection, SqlResult } from '../sql-session.ts';
 import type { BoundQuery, QueryFlavour } from '../statement.ts';
@@ -170,8 +171,16 @@ class SharedReader implements SqlConnection {
   }
 
   execute(query: BoundQuery): Promise<SqlResult> {
+    return this.#free().execute(query);
+  }
+
+  first(query: BoundQuery): Promise<Row | null> {
+    return this.#free().first(query);
+  }
+
+  #free(): SqliteConnection {
     const { writer, reader } = this.#connections;
-    return (writer.isInTransaction ? reader : writer).execute(query);
+    return writer.isInTransaction ? reader : writer;
   }
 }
 

@@ -92,7 +92,20 @@ export class TransactionQueue {
       const job = this.#waiting.shift();
       if (job === undefined) return;
       taken.push(job);
-      settled.push(await this.#runAtSavepoint(job));
+      settled.push(await (taken.length === 1 ? this.#runFirst(job) : this.#runAtSavepoint(job)));
+    }
+  }
+
+  /** Nothing comes before it that it could take back: the transaction is its savepoint. */
+  async #runFirst({ run, fail }: Job): Promise<Settle> {
+    try {
+      return await run();
+    } catch (error) {
+      // A full disk ends the whole transaction.
+      if (!this.#connection.isInTransaction) throw error;
+      this.#connection.exec('rollback');
+      this.#connection.exec('begin immediate');
+      return () => fail(error);
     }
   }
 
