@@ -13,6 +13,28 @@ describePages('access rules', [
     },
   },
   {
+    name: 'policies-switch-off',
+    path: '/policies',
+    as: 'p-mara',
+    heading: 'Access rules',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Actions for SSH for Operations' }).click();
+      await page.getByRole('menuitem', { name: 'Switch off' }).click();
+      await page.getByText('although the access rule is switched off').first().waitFor();
+    },
+  },
+  {
+    name: 'policies-explain',
+    path: '/policies',
+    as: 'p-mara',
+    heading: 'Access rules',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Actions for SSH for Operations' }).click();
+      await page.getByRole('menuitem', { name: 'Explain' }).click();
+      await page.getByText('Nothing is opened by trying.').waitFor();
+    },
+  },
+  {
     name: 'new-policy-pattern',
     path: '/policies/new?resourceId=r-bastion&pattern=database-approval',
     as: 'p-mara',

@@ -110,3 +110,81 @@ describeInBrowser('beginning an access rule', ({ begin }) => {
     await expect.poll(() => rows.count()).toBe(6);
   });
 });
+
+describeInBrowser('the menu of an access rule in a list', ({ begin }) => {
+  it('leads to the editor, to a copy, and to who opened it', async () => {
+    const { page } = await begin('p-mara', '/policies');
+    const choose = async (item: string) => {
+      await page.goto(new URL('/policies', page.url()).href);
+      await page.getByRole('button', { name: 'Actions for SSH for Operations' }).click();
+      await page.getByRole('menuitem', { name: item, exact: true }).click();
+    };
+
+    await choose('Edit');
+    await page.getByRole('heading', { level: 1, name: 'SSH for Operations' }).waitFor();
+    await choose('Duplicate');
+    await page.getByRole('heading', { level: 1, name: 'New access rule' }).waitFor();
+    const copied = await page.getByLabel('Name of the access rule').inputValue();
+    await choose('Who opened it');
+    await page.getByRole('heading', { level: 1, name: 'Leases' }).waitFor();
+
+    expect(copied).toBe('Copy of SSH for Operations');
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ policyId: 'pol-ssh', state: 'all' });
+  });
+
+  it('explains whom it lets in, and when', async () => {
+    const { page, stage } = await begin('p-mara', '/policies');
+
+    await page.getByRole('button', { name: 'Actions for SSH for Operations' }).click();
+    await page.getByRole('menuitem', { name: 'Explain' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Explain SSH for Operations' });
+    await dialog.getByText('Nothing is opened by trying.').waitFor();
+
+    expect(await dialog.getByText('The team Operations may open SSH (TCP 22)').count()).toBe(1);
+    expect(changesOf(stage, 'tryPolicy').at(-1)?.call.body.policy).toMatchObject({ name: 'SSH for Operations' });
+  });
+
+  it('switches it off with the effect shown, once on a double click, and on again', async () => {
+    const { page, stage } = await begin('p-mara', '/policies');
+    const row = page.getByRole('row').filter({ hasText: 'SSH for Operations' });
+
+    await page.getByRole('button', { name: 'Actions for SSH for Operations' }).click();
+    await page.getByRole('menuitem', { name: 'Switch off' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Switch SSH for Operations off?' });
+    await dialog.getByLabel('Close those now').check();
+    await dialog.getByText('although the access rule is switched off').first().waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Switch off' }).dblclick();
+    await row.getByText('Switched off').waitFor();
+    await page.getByRole('button', { name: 'Actions for SSH for Operations' }).click();
+    await page.getByRole('menuitem', { name: 'Switch on' }).click();
+    await page.getByRole('button', { name: 'Switch on' }).click();
+    await row.getByText('On', { exact: true }).waitFor();
+
+    expect(changesOf(stage, 'editPolicy').map(({ call }) => [call.body.status, call.body.closesLeases])).toEqual([
+      ['disabled', true],
+      ['enabled', false],
+    ]);
+  });
+
+  it('deletes it with the effect shown', async () => {
+    const { page, stage } = await begin('p-mara', '/policies');
+
+    await page.getByRole('button', { name: 'Actions for SSH for Operations' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete SSH for Operations?' });
+    await dialog.getByText('Closes at once').first().waitFor();
+    await dialog.getByRole('button', { name: 'Delete' }).dblclick();
+    await page.getByRole('row').filter({ hasText: 'SSH for Operations' }).waitFor({ state: 'detached' });
+
+    expect(changesOf(stage, 'deletePolicy').map(({ call }) => call.query)).toEqual([{ closesLeases: true }]);
+    expect(new URL(page.url()).pathname).toBe('/policies');
+  });
+
+  it('offers those who may only read nothing that would be refused', async () => {
+    const { page } = await begin('p-priya', '/policies');
+
+    await page.getByRole('button', { name: 'Actions for SSH for Operations' }).click();
+
+    expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Who opened it']);
+  });
+});

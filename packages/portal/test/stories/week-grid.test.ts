@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { changesOf, describeInBrowser } from '../stage.ts';
+import { changesOf, describeInBrowser, PHONE } from '../stage.ts';
 import type { Stage } from '../stage.ts';
 
 describeInBrowser('the weekly grid', ({ begin }) => {
@@ -73,3 +74,74 @@ describeInBrowser('the weekly grid', ({ begin }) => {
     ]);
   });
 });
+
+describeInBrowser('the weekly grid under a finger', ({ begin }) => {
+  async function beginOnPhone() {
+    const { page } = await begin('p-mara', '/policies/new?resourceId=r-bastion', {
+      viewport: PHONE,
+      hasTouch: true,
+      isMobile: true,
+    });
+    await page.getByLabel('In weekly windows').check();
+    const cell = (name: string) => page.getByRole('gridcell', { name: new RegExp(`^${name}`) });
+    await cell('Wednesday 12:00').evaluate((element) => {
+      element.scrollIntoView({ block: 'center' });
+    });
+    const middleOf = async (name: string) => {
+      const box = (await cell(name).boundingBox())!;
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    return { page, cell, middleOf };
+  }
+
+  it('opens what a finger draws over, sideways and then down over days', async () => {
+    const { page, cell, middleOf } = await beginOnPhone();
+
+    await draw(page, [
+      await middleOf('Tuesday 01:00'),
+      await middleOf('Tuesday 03:30'),
+      await middleOf('Thursday 03:30'),
+    ]);
+    await expect.poll(() => cell('Thursday 03:30').getAttribute('aria-selected')).toBe('true');
+
+    const opened = await Promise.all(
+      ['Tuesday 01:00', 'Wednesday 02:00', 'Thursday 03:30', 'Monday 01:00', 'Thursday 04:00', 'Friday 01:00'].map(
+        (name) => cell(name).getAttribute('aria-selected'),
+      ),
+    );
+    expect(opened).toEqual(['true', 'true', 'true', 'false', 'false', 'false']);
+    expect(await page.getByText('Opened Tuesday to Thursday, 01:00 to 04:00').count()).toBe(1);
+  });
+
+  it('scrolls the page under a swipe up, and paints nothing', async () => {
+    const { page, cell, middleOf } = await beginOnPhone();
+    const scrolledBy = () => page.evaluate(() => window.scrollY);
+    const before = await scrolledBy();
+    const start = await middleOf('Sunday 12:00');
+
+    await draw(page, [start, { x: start.x + 2, y: start.y - 300 }]);
+    await expect.poll(scrolledBy).toBeGreaterThan(before + 100);
+
+    expect(await cell('Sunday 12:00').getAttribute('aria-selected')).toBe('false');
+    expect(await page.getByText(/^(Opened|Closed) /).count()).toBe(0);
+  });
+});
+
+/** Puts a finger down, draws it through the points, and takes it up, as a real touch screen does. */
+async function draw(page: Page, points: readonly { readonly x: number; readonly y: number }[]): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+    devTools.send('Input.dispatchTouchEvent', { type, touchPoints });
+  const STEPS = 8;
+
+  let [at] = points;
+  await touch('touchStart', [{ ...at! }]);
+  for (const next of points.slice(1)) {
+    for (let step = 1; step <= STEPS; step += 1) {
+      const part = step / STEPS;
+      await touch('touchMove', [{ x: at!.x + (next.x - at!.x) * part, y: at!.y + (next.y - at!.y) * part }]);
+    }
+    at = next;
+  }
+  await touch('touchEnd', []);
+}

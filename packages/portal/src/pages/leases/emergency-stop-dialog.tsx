@@ -11,6 +11,10 @@ import { useAction } from '../../api/use-action.ts';
 import { useCan } from '../../app/session-context.ts';
 import { notice } from '../../components/notice.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { RestoredNote } from '../../drafts/restored-note.tsx';
+import { useDraft } from '../../drafts/use-draft.ts';
+
+const NEW_STOP = { version: 0, form: { resourceId: '', reason: '', suspendsOpenings: true } };
 
 /** What is typed to confirm that everything is meant; a group is confirmed by its name. */
 const EVERYTHING = 'everything';
@@ -39,9 +43,9 @@ export function EmergencyStopButton() {
 
 function EmergencyStopForm({ onClose }: { onClose(): void }) {
   const groups = useQuery(everyResource()).data ?? [];
-  const [resourceId, setResourceId] = useState('');
-  const [reason, setReason] = useState('');
-  const [suspendsOpenings, setSuspendsOpenings] = useState(true);
+  const draft = useDraft({ key: 'emergency-stop', saved: NEW_STOP });
+  const { resourceId, reason, suspendsOpenings } = draft.form;
+  // Apart from the draft: it is to be meant each time.
   const [typed, setTyped] = useState('');
   const group = groups.find((candidate) => candidate.resourceId === resourceId);
   const toType = group?.name ?? EVERYTHING;
@@ -54,13 +58,23 @@ function EmergencyStopForm({ onClose }: { onClose(): void }) {
   const problems = problemsByField(stop.problem);
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    if ((await stop.run(undefined)) !== undefined) onClose();
+    if ((await stop.run(undefined)) === undefined) return;
+    draft.drop();
+    onClose();
   };
 
   return (
     <form onSubmit={(event) => void submit(event)}>
       <ProblemAlert problem={stop.problem} />
       <Stack>
+        {draft.isRestored && (
+          <RestoredNote
+            onStartAfresh={() => {
+              draft.take();
+              stop.forget();
+            }}
+          />
+        )}
         <p style={{ margin: 0 }}>
           Closes all access that is open or will open, and withdraws every request that waits. Sessions that are open
           already may live on; AWS lets no new ones in.
@@ -74,7 +88,7 @@ function EmergencyStopForm({ onClose }: { onClose(): void }) {
             ...groups.map((one) => ({ value: one.resourceId, label: one.name })),
           ]}
           onChange={(event) => {
-            setResourceId(event.currentTarget.value);
+            draft.change({ resourceId: event.currentTarget.value });
             setTyped('');
           }}
         />
@@ -88,14 +102,14 @@ function EmergencyStopForm({ onClose }: { onClose(): void }) {
           value={reason}
           error={problems['reason'] ?? null}
           onChange={(event) => {
-            setReason(event.currentTarget.value);
+            draft.change({ reason: event.currentTarget.value });
           }}
         />
         <Checkbox
           label="Let nobody open anything there until an administrator lifts the stop"
           checked={suspendsOpenings}
           onChange={(event) => {
-            setSuspendsOpenings(event.currentTarget.checked);
+            draft.change({ suspendsOpenings: event.currentTarget.checked });
           }}
         />
         <TextInput

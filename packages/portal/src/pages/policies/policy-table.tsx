@@ -3,6 +3,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { TextLink } from '../../components/link-button.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
+import { PolicyMenu } from './policy-menu.tsx';
 import classes from './policy-table.module.css';
 
 const NAME: Column<PolicyView> = {
@@ -35,6 +36,7 @@ const REST: readonly Column<PolicyView>[] = [
         <StatusBadge tone="calm" icon="off" word="Switched off" />
       ),
   },
+  { heading: 'Actions', isHeadingHidden: true, align: 'end', cell: (policy) => <PolicyMenu policy={policy} /> },
 ];
 
 interface PolicyTableProps {

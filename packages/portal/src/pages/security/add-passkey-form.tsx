@@ -1,10 +1,10 @@
-import { Button, Group, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { callApi } from '../../api/call-api.ts';
 import { makePasskey } from '../../api/passkey-ceremony.ts';
-import { hasCode } from '../../api/problem.ts';
 import { useAction } from '../../api/use-action.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useFields } from '../../components/use-fields.ts';
+import { ConfirmingPassword } from './confirming-password.tsx';
 import { deviceName } from './device-name.ts';
 import classes from './security.module.css';
 
@@ -22,7 +22,6 @@ export function AddPasskeyForm({ onAdded, onClose }: AddPasskeyFormProps) {
     return callApi('addPasskey', { body: { name, answer } });
   });
   const { values, field } = useFields({ name: deviceName(navigator.userAgent), password: '' }, add.problem);
-  const needsPassword = hasCode(add.error, 'session.not-fresh', 'password.wrong') || values.password !== '';
 
   const submit = async (): Promise<void> => {
     const added = await add.run({ name: values.name.trim(), password: values.password });
@@ -50,15 +49,7 @@ export function AddPasskeyForm({ onAdded, onClose }: AddPasskeyFormProps) {
         data-autofocus
         {...field('name')}
       />
-      {needsPassword && (
-        <PasswordInput
-          label="Your password"
-          autoComplete="current-password"
-          required
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-          {...field('password')}
-        />
-      )}
+      <ConfirmingPassword outcome={add.error} field={field('password')} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           Not now

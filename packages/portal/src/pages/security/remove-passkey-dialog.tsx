@@ -1,11 +1,11 @@
 import type { PasskeyView } from '@gatelease/contract';
-import { Button, Group, Modal, PasswordInput } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { callApi } from '../../api/call-api.ts';
-import { hasCode } from '../../api/problem.ts';
 import { useAction } from '../../api/use-action.ts';
 import { notice } from '../../components/notice.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useFields } from '../../components/use-fields.ts';
+import { ConfirmingPassword } from './confirming-password.tsx';
 import classes from './security.module.css';
 
 interface RemovePasskeyDialogProps {
@@ -22,7 +22,6 @@ export function RemovePasskeyDialog({ passkey, isLast, onClose }: RemovePasskeyD
     return true;
   });
   const { values, field } = useFields({ password: '' }, remove.problem);
-  const needsPassword = hasCode(remove.error, 'session.not-fresh', 'password.wrong') || values.password !== '';
   const submit = async (): Promise<void> => {
     if ((await remove.run(values.password)) === undefined) return;
     notice('The passkey is removed');
@@ -43,15 +42,7 @@ export function RemovePasskeyDialog({ passkey, isLast, onClose }: RemovePasskeyD
           It signs you in no longer. {isLast && 'It is your last one: make sure that you can sign in another way. '}
           Remove it on the device, too; Gatelease cannot.
         </div>
-        {needsPassword && (
-          <PasswordInput
-            label="Your password"
-            autoComplete="current-password"
-            required
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-            {...field('password')}
-          />
-        )}
+        <ConfirmingPassword outcome={remove.error} field={field('password')} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             Keep as it is

@@ -1,10 +1,10 @@
 import type { CallOutput } from '@gatelease/contract/client';
-import { Button, Group, PasswordInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { callApi } from '../../api/call-api.ts';
-import { hasCode } from '../../api/problem.ts';
 import { useAction } from '../../api/use-action.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useFields } from '../../components/use-fields.ts';
+import { ConfirmingPassword } from './confirming-password.tsx';
 import classes from './security.module.css';
 
 interface TotpBeginningProps {
@@ -15,7 +15,6 @@ interface TotpBeginningProps {
 export function TotpBeginning({ onBegun }: TotpBeginningProps) {
   const begin = useAction((password: string) => callApi('setUpTotp', { body: password === '' ? {} : { password } }));
   const { values, field } = useFields({ password: '' }, begin.problem);
-  const needsPassword = hasCode(begin.error, 'session.not-fresh', 'password.wrong') || values.password !== '';
 
   const submit = async (): Promise<void> => {
     const setup = await begin.run(values.password);
@@ -36,15 +35,7 @@ export function TotpBeginning({ onBegun }: TotpBeginningProps) {
         Bitwarden, FreeOTP or any other. It shows a new code every half minute, and signing in asks for it after the
         password.
       </div>
-      {needsPassword && (
-        <PasswordInput
-          label="Your password"
-          autoComplete="current-password"
-          required
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-          {...field('password')}
-        />
-      )}
+      <ConfirmingPassword outcome={begin.error} field={field('password')} />
       <Group justify="flex-end">
         <Button type="submit" size="md" loading={begin.isBusy}>
           Continue
