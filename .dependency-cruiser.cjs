@@ -37,6 +37,12 @@ module.exports = {
       'From the AWS APIs to the pure model, for server and command line alike.',
     ),
     only(
+      'map-draws',
+      self('map/src'),
+      [self('map/src'), self('security-groups'), '^node_modules/@dagrejs/dagre/'],
+      'A picture from plain data, in the browser too.',
+    ),
+    only(
       'contract-is-schemas',
       self('contract/src'),
       [self('contract/src'), self('security-groups'), '^node_modules/zod/'],

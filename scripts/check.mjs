@@ -19,7 +19,7 @@ export const steps = [
     ['lint', '--max-problems=20', 'packages/contract/openapi.json'],
     { env: { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
   ],
-  ...['security-groups', 'ec2-engine', 'account-reader', 'contract', 'broker', 'cli', 'portal'].map((name) =>
+  ...['security-groups', 'ec2-engine', 'account-reader', 'map', 'contract', 'broker', 'cli', 'portal'].map((name) =>
     typeCheck(`packages/${name}`),
   ),
   typeCheck('.'),

@@ -18,6 +18,7 @@ import { addEc2Command } from './ec2/ec2-command.ts';
 import { addExplainCommand } from './explain/explain-command.ts';
 import { addExposureCommand } from './explain/exposure-command.ts';
 import { addHygieneCommand } from './explain/hygiene-command.ts';
+import { addMapCommand } from './explain/map-command.ts';
 import { addLedgerCommand } from './ledger/ledger-command.ts';
 import { addLockDownCommand } from './lockdown/lockdown-command.ts';
 import { addResourcesCommand } from './resources/resources-command.ts';
@@ -77,6 +78,7 @@ Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 13
   addExplainCommand(program, context);
   addExposureCommand(program, context);
   addHygieneCommand(program, context);
+  addMapCommand(program, context);
   addLockDownCommand(program, context);
   program.commandsGroup('Administration:');
   addCredentialsCommand(program, context);

@@ -84,6 +84,39 @@ it('lists what could be tidied up, and what nobody looked at', async () => {
   expect(stdout).toContain('Launch templates and Auto Scaling groups');
 });
 
+describe('map', () => {
+  it('is a list, a picture, and a graph of the same', async () => {
+    const [list, svg, dot] = await Promise.all([run('map'), run('map', '--svg'), run('map', '--dot')]);
+
+    expect([list.code, svg.code, dot.code]).toEqual([0, 0, 0]);
+    expect(list.stdout).toMatch(/web +is let in to +app +tcp 8000/);
+    expect(list.stdout).toMatch(/front-door +hands on to +web +tcp 80/);
+    expect(svg.stdout).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"[\s\S]*front-door[\s\S]*<\/svg>\n$/);
+    expect(dot.stdout).toMatch(/^digraph "Security groups of 000000000000 in us-east-1" \{/);
+  });
+
+  it('looks closer at one group', async () => {
+    const { stdout } = await run('map', '--group', 'db', '--json');
+
+    expect(
+      JSON.parse(stdout)
+        .nodes.map(({ label }: any) => label)
+        .sort(),
+    ).toEqual(['app', 'bastion', 'db']);
+  });
+
+  it.each([
+    { argv: ['--group', 'nobody'], says: '--group is "nobody": it should be a security group' },
+    { argv: ['--vpc', 'vpc-1'], says: '--vpc is "vpc-1"' },
+    { argv: ['--svg', '--dot'], says: 'Give one of --svg, --dot and --json.' },
+  ])('is bad usage with $argv', async ({ argv, says }) => {
+    const { code, stdout, stderr } = await run('map', ...argv);
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(says);
+  });
+});
+
 it('ends with 3 when nothing answers', async () => {
   const silent = await runProcess(binary, ['hygiene', '--endpoint', 'http://127.0.0.1:1', '--json'], {
     env: { ...ENV, AWS_MAX_ATTEMPTS: '1' },

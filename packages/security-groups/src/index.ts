@@ -121,6 +121,17 @@ export { LOCK_DOWN_TAG, lockDownNote } from './lock-down/rule-note.ts';
 export { checkReviewedPlan, type PlanCheck } from './lock-down/same-plan.ts';
 export { isHealthy, lostTargets, type TargetHealth } from './lock-down/target-health.ts';
 export { planForTiers, type Tier, type TiersSetting } from './lock-down/three-tiers-plan.ts';
+export { buildMap, MOST_GROUPS_ON_A_MAP, type MapOptions } from './map/build-map.ts';
+export {
+  MAP_EDGE_KINDS,
+  MAP_NODE_KINDS,
+  type MapEdge,
+  type MapEdgeKind,
+  type MapGraph,
+  type MapNode,
+  type MapNodeKind,
+  type MapScope,
+} from './map/map-graph.ts';
 export { trafficAdmits, type Packet, type PacketTraffic } from './packet.ts';
 export type { Parsed, ParseProblem } from './parsed.ts';
 export { formatPeer, parsePeer, type PeerProblemCode } from './peer-text.ts';
