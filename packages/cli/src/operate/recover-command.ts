@@ -13,7 +13,7 @@ export function addRecoverCommand(program: Command, context: CommandContext): vo
     .description(
       'Print a one-time link with which an administrator chooses a new password: for who lost password or second\n' +
         'factor and has nobody else to ask. It needs the machine of the server, not the server: run it there, as the\n' +
-        'same user and with the same environment (GATELEASE_DATA_DIR or DATABASE_URL, GATELEASE_PUBLIC_URL).',
+        'same user and with the same environment: it names the database, and what the link begins with.',
     )
     .argument('[e-mail]', 'which administrator; needed where there are several')
     .option('--reset-second-factor', 'take away authenticator app, passkeys and recovery codes, and end the sessions')
