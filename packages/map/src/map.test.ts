@@ -83,14 +83,14 @@ describe('a name that would be markup', () => {
   it('is text in SVG', () => {
     const svg = mapSvg(layOut(graph), evil);
 
-    expect(svg).not.toMatch(/<script|[\p{Cc}&&[^\n]]|\u202e/v);
+    expect(svg).not.toMatch(/<script|[^\P{Cc}\n]|\u202e/u);
     expect(svg).toContain('&lt;script&gt;');
   });
 
   it('is text in DOT', () => {
     const dot = mapDot(graph, evil);
 
-    expect(dot).not.toMatch(/[^\\]"\];\}|[\p{Cc}&&[^\n]]|\u202e/v);
+    expect(dot).not.toMatch(/[^\\]"\];\}|[^\P{Cc}\n]|\u202e/u);
     expect(dot).toContain('alert(\\"1\\")');
   });
 });
