@@ -6,6 +6,8 @@
  */
 export const COMMAND_PROBLEMS = {
   'account.unreadable': { exitCode: 4, title: 'What AWS answered is not understood' },
+  'api-key.ambiguous': { exitCode: 1, title: 'Several API keys fit' },
+  'api-key.not-found': { exitCode: 1, title: 'There is no such API key' },
   'aws.credentials-missing': { exitCode: 1, title: 'There are no AWS credentials' },
   'aws.refused': { exitCode: 1, title: 'AWS said no' },
   'aws.unreachable': { exitCode: 3, title: 'AWS cannot be reached' },
@@ -45,6 +47,7 @@ export const COMMAND_PROBLEMS = {
   'resource.failing': { exitCode: 1, title: 'The security group is in trouble' },
   'resource.not-found': { exitCode: 1, title: 'There is no such resource' },
   'server.unreachable': { exitCode: 3, title: 'The server cannot be reached' },
+  'session.not-fresh': { exitCode: 1, title: 'Show that it is you' },
   'session.required': { exitCode: 1, title: 'Sign in first' },
   'session.second-step-required': { exitCode: 1, title: 'A second step is needed' },
   'sweep.incomplete': { exitCode: 1, title: 'Some rules could not be removed' },

@@ -19,6 +19,7 @@ import { addExplainCommand } from './explain/explain-command.ts';
 import { addExposureCommand } from './explain/exposure-command.ts';
 import { addHygieneCommand } from './explain/hygiene-command.ts';
 import { addMapCommand } from './explain/map-command.ts';
+import { addKeysCommand } from './keys/keys-command.ts';
 import { addLedgerCommand } from './ledger/ledger-command.ts';
 import { addLockDownCommand } from './lockdown/lockdown-command.ts';
 import { addResourcesCommand } from './resources/resources-command.ts';
@@ -55,7 +56,7 @@ Start with:
   gatelease ls
   gatelease open "Production SSH" --for 2h
 
-Environment: GATELEASE_SERVER, GATELEASE_TOKEN, NO_COLOR, GATELEASE_DEBUG=1 for details of a failure.
+Environment: GATELEASE_SERVER, GATELEASE_API_KEY, GATELEASE_TOKEN, NO_COLOR, GATELEASE_DEBUG=1 for details.
 Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 130 stopped with Ctrl-C.`,
     );
 
@@ -63,6 +64,7 @@ Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 13
   addLoginCommand(program, context);
   addLogoutCommand(program, context);
   addWhoamiCommand(program, context);
+  addKeysCommand(program, context);
   program.commandsGroup('Access:');
   addLsCommand(program, context);
   addOpenCommand(program, context);

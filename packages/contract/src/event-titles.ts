@@ -78,4 +78,8 @@ export const EVENT_TITLES = {
   'person.passkey-renamed': 'Passkey renamed',
   'person.passkey-removed': 'Passkey removed',
   'person.provider-unlinked': 'Accounts at the identity provider unlinked',
+  'api-key.created': 'API key made',
+  'api-key.rotated': 'API key got a new secret',
+  'api-key.revoked': 'API key revoked',
+  'api-key.refused': 'API key used from a wrong address',
 } as const;

@@ -9,6 +9,9 @@ export const eventSchema = z.object({
   kind: z.string(),
   actorName: z.string().nullable(),
   actorId: z.string().nullable(),
+  /** The API key through which the actor did it. */
+  apiKeyId: z.string().nullable(),
+  apiKeyName: z.string().nullable(),
   personId: z.string().nullable(),
   personName: z.string().nullable(),
   resourceId: z.string().nullable(),

@@ -36,6 +36,19 @@ export {
   tidiedSchema,
 } from './account.ts';
 export type { AccountView, AnswerDocument, ExposureDocument, HygieneDocument } from './account.ts';
+export {
+  apiKeyInputSchema,
+  apiKeyQuerySchema,
+  apiKeyRotateInputSchema,
+  apiKeySchema,
+  apiKeyShownSchema,
+  USUAL_KEY_LIFETIME_DAYS,
+} from './api-key.ts';
+export type { ApiKeyView } from './api-key.ts';
+export { isKeyScope, KEY_SCOPE_NAMES, KEY_SCOPES } from './key-scope.ts';
+export type { KeyScope } from './key-scope.ts';
+export { BOUND_OPERATIONS, BOUND_SCOPES, LEDGER_EXPORT_SCOPE, OPERATION_SCOPES } from './operation-scopes.ts';
+export type { KeyUse } from './operation-scopes.ts';
 export { accessCodeReplaceInputSchema, accessCodeReplacedSchema } from './access-code.ts';
 export {
   credentialAddInputSchema,

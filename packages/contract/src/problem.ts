@@ -33,6 +33,14 @@ export const PROBLEMS = {
   'passkey.too-many': { status: 409, title: 'You have too many passkeys' },
   'passkey.not-found': { status: 404, title: 'There is no such passkey' },
 
+  'api-key.invalid': { status: 401, title: 'This API key is not valid' },
+  'api-key.address-refused': { status: 403, title: 'The API key is not for this address' },
+  'api-key.scope-missing': { status: 403, title: 'The API key is not good for this' },
+  'api-key.person-needed': { status: 403, title: 'This needs a person' },
+  'api-key.too-many': { status: 409, title: 'You have too many API keys' },
+  'api-key.not-found': { status: 404, title: 'There is no such API key' },
+  'api-key.not-active': { status: 409, title: 'The API key does not work any more' },
+
   'session.second-factor-required': { status: 403, title: 'Set up a second factor first' },
   'permission.denied': { status: 403, title: 'Your role does not allow this' },
   'setup.done': { status: 409, title: 'This installation is set up already' },

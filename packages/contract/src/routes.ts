@@ -2,6 +2,7 @@ import type { OperationName } from './operations.ts';
 import { ACCESS_ROUTES } from './routes/access-routes.ts';
 import { ACCOUNT_ROUTES } from './routes/account-routes.ts';
 import { CREDENTIAL_ROUTES } from './routes/credential-routes.ts';
+import { API_KEY_ROUTES } from './routes/api-key-routes.ts';
 import { EMERGENCY_ROUTES } from './routes/emergency-routes.ts';
 import { LEASE_ROUTES } from './routes/lease-routes.ts';
 import { LEDGER_ROUTES } from './routes/ledger-routes.ts';
@@ -24,6 +25,7 @@ export const ROUTES = {
   ...PROVIDER_ROUTES,
   ...SECOND_FACTOR_ROUTES,
   ...PASSKEY_ROUTES,
+  ...API_KEY_ROUTES,
   ...PEOPLE_ROUTES,
   ...CREDENTIAL_ROUTES,
   ...RESOURCE_ROUTES,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askingKeySchema } from './api-key.ts';
 import { emailSchema, instantSchema, passwordSchema } from './fields.ts';
 import { personSchema } from './person.ts';
 
@@ -41,7 +42,10 @@ export const sessionSchema = z.object({
   mustChangePassword: z.boolean(),
   /** The organization demands a second factor: nothing else works before one is set up. */
   mustSetUpSecondFactor: z.boolean(),
-  expiresAt: instantSchema,
+  /** `null` for an API key that does not expire. */
+  expiresAt: instantSchema.nullable(),
+  /** The API key that asks; `null` for a session. */
+  apiKey: askingKeySchema.nullable(),
 });
 
 export type SessionView = z.infer<typeof sessionSchema>;

@@ -1,6 +1,7 @@
 import type { AccessUseCases } from './access/compose-access.ts';
 import type { AccountUseCases } from './account/compose-account.ts';
 import type { CredentialUseCases } from './credentials/compose-credentials.ts';
+import type { ApiKeyUseCases } from './api-keys/compose-api-keys.ts';
 import type { EmergencyUseCases } from './emergency/compose-emergency.ts';
 import type { LeaseUseCases } from './leases/compose-leases.ts';
 import type { LedgerUseCases } from './ledger/compose-ledger.ts';
@@ -23,6 +24,7 @@ export interface Application
     AccessUseCases,
     AccountUseCases,
     CredentialUseCases,
+    ApiKeyUseCases,
     EmergencyUseCases,
     LeaseUseCases,
     LedgerUseCases,

@@ -1,4 +1,5 @@
 import type { AccessPolicy } from '../domain/access-policy.ts';
+import type { ApiKey, ApiKeyState } from '../domain/api-key.ts';
 import type { AccessRequest } from '../domain/access-request.ts';
 import type { ConsoleLink } from '../domain/console-link.ts';
 import type { Lease } from '../domain/lease.ts';
@@ -94,8 +95,17 @@ export interface MyAccess {
 export interface EventDetails {
   readonly event: LedgerEvent;
   readonly actorName: string | null;
+  readonly apiKeyName: string | null;
   readonly personName: string | null;
   readonly resourceName: string | null;
   /** About access that was opened in an emergency. */
   readonly breakGlass: boolean;
+}
+
+export interface ApiKeyDetails {
+  readonly key: ApiKey;
+  readonly state: ApiKeyState;
+  readonly personName: string;
+  /** `null` for a key that is not bound to any. */
+  readonly resources: readonly { readonly resourceId: string; readonly name: string }[] | null;
 }

@@ -26,9 +26,13 @@ export function madeBy(
     ids,
     worker,
     at: clock.now(),
-    actor: { kind: 'person', personId: principal.personId },
+    actor: actorOf(principal),
     organizationId: principal.organizationId,
   };
+}
+
+function actorOf({ personId, apiKey = null }: Principal): Actor {
+  return { kind: 'person', personId, ...(apiKey === null ? {} : { apiKeyId: apiKey.keyId }) };
 }
 
 type About = Partial<

@@ -6,9 +6,19 @@ export interface Principal {
   readonly organizationId: string;
   readonly role: Role;
   readonly access: Access;
-  readonly sessionId: string;
   /** The address of the connection, canonical text without prefix length; IPv4-mapped IPv6 already unmapped. */
   readonly address: string;
   /** An address of the other family that the session proved lately from the same place. */
   readonly otherAddress?: string | null;
+  /** The key with which a program asks in the person's name; none for people themselves. */
+  readonly apiKey?: {
+    readonly keyId: string;
+    /** The resources that it is bound to; `null` for every one. */
+    readonly resourceIds: readonly string[] | null;
+  } | null;
+}
+
+/** Somebody who is here in person. */
+export interface SessionPrincipal extends Principal {
+  readonly sessionId: string;
 }

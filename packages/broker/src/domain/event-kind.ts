@@ -75,6 +75,10 @@ export const EVENT_KINDS = [
   'person.passkey-renamed',
   'person.passkey-removed',
   'person.provider-unlinked',
+  'api-key.created',
+  'api-key.rotated',
+  'api-key.revoked',
+  'api-key.refused',
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

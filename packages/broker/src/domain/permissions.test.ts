@@ -39,6 +39,8 @@ const EXPECTED: Record<Action, string> = {
   'emergency.start': '- - y - y',
   'emergency.lift': '- - - - y',
   'organization.edit': '- - - - y',
+  'api-keys.list-all': '- - - y y',
+  'api-keys.revoke-any': '- - - - y',
 };
 
 /** Somebody for each column. */

@@ -34,6 +34,8 @@ export const ACTIONS = [
   'emergency.start',
   'emergency.lift',
   'organization.edit',
+  'api-keys.list-all',
+  'api-keys.revoke-any',
 ] as const;
 
 /** What a person can do with the organization. `…-own` is about the person's own access, whatever the role. */
@@ -82,6 +84,8 @@ const ALLOWED: Readonly<Record<Action, Row>> = {
   'emergency.start': APPROVERS,
   'emergency.lift': ADMINISTRATORS,
   'organization.edit': ADMINISTRATORS,
+  'api-keys.list-all': AUDITORS,
+  'api-keys.revoke-any': ADMINISTRATORS,
 };
 
 /**

@@ -1,5 +1,6 @@
 import { Sha256ChainVerifier } from '../adapters/ledger/sha256-chain-verifier.ts';
 import { composeAccess } from '../application/access/compose-access.ts';
+import { composeApiKeys } from '../application/api-keys/compose-api-keys.ts';
 import type { Application } from '../application/application.ts';
 import type { ApplicationContext } from '../application/application-context.ts';
 import { composeAccount } from '../application/account/compose-account.ts';
@@ -24,6 +25,7 @@ export function composeApplication(context: ApplicationContext): Application {
     ...access,
     ...composeAccount(context),
     ...composeCredentials(context),
+    ...composeApiKeys(context),
     ...composeEmergency(context),
     ...composeLeases(context),
     ...composeLedger({ ...context, chainVerifier: new Sha256ChainVerifier() }),

@@ -4,6 +4,7 @@ import { anOrganization } from '../support/stored-entities.ts';
 import { accountReadingContract } from './store/account-reading-contract.ts';
 import { accessContract } from './store/access-contract.ts';
 import { credentialContract } from './store/credential-contract.ts';
+import { apiKeyContract } from './store/api-key-contract.ts';
 import { emergencyContract } from './store/emergency-contract.ts';
 import { ledgerContract } from './store/ledger-contract.ts';
 import { peopleContract } from './store/people-contract.ts';
@@ -44,6 +45,7 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
     describe('second factors', () => secondFactorContract(store));
     describe('credentials', () => credentialContract(store));
     describe('account readings', () => accountReadingContract(store));
+    describe('API keys', () => apiKeyContract(store));
     describe('access', () => accessContract(store));
     describe('work', () => workContract(store));
     describe('ledger and outbox', () => ledgerContract(store));

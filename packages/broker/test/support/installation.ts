@@ -25,7 +25,7 @@ import { SystemClock } from '../../src/adapters/system-clock/system-clock.ts';
 import type { PasswordHasher } from '../../src/application/ports/password-hasher.ts';
 import type { SecurityGroupGateway } from '../../src/application/ports/security-group-gateway.ts';
 import type { Store } from '../../src/application/ports/store.ts';
-import type { Principal } from '../../src/application/principal.ts';
+import type { SessionPrincipal } from '../../src/application/principal.ts';
 import { makeReconcileResource } from '../../src/application/reconcile/reconcile-resource.ts';
 import { saveNewLease } from '../../src/application/leases/save-new-lease.ts';
 import type { AccessPolicy } from '../../src/domain/access-policy.ts';
@@ -273,7 +273,7 @@ export class Installation {
     await this.wake([]);
   }
 
-  principal(person: Person = this.person, address = '127.0.0.1'): Principal {
+  principal(person: Person = this.person, address = '127.0.0.1'): SessionPrincipal {
     const { personId, organizationId, role, access } = person;
     return { personId, organizationId, role, access, sessionId: 'session', address };
   }

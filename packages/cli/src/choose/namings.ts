@@ -1,5 +1,6 @@
 import type {
   AccessRequestView,
+  ApiKeyView,
   CredentialView,
   DoorView,
   LeaseView,
@@ -64,4 +65,14 @@ export const PEOPLE: Naming<PersonView> = {
   nouns: 'people',
   namesOf: (person) => [[person.personId, person.email], [person.name]],
   describe: (person) => `${person.email}  (${person.name})`,
+};
+
+/** A key by its id, how it begins, or its name. */
+export const API_KEYS: Naming<ApiKeyView> = {
+  notFound: 'api-key.not-found',
+  ambiguous: 'api-key.ambiguous',
+  noun: 'active API key',
+  nouns: 'active API keys',
+  namesOf: (key) => [[key.keyId, key.prefix], [key.name]],
+  describe: (key) => `${key.prefix}  (${key.name}, ${key.personName})`,
 };

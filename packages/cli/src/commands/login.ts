@@ -25,7 +25,7 @@ export function addLoginCommand(program: Command, context: CommandContext): void
       'after',
       `
 The sign-in is kept in ~/.config/gatelease/config.json (XDG_CONFIG_HOME is respected), readable by you only.
-GATELEASE_SERVER and GATELEASE_TOKEN in the environment come before it.
+GATELEASE_SERVER, and GATELEASE_API_KEY or GATELEASE_TOKEN, in the environment come before it.
 
 Examples:
   gatelease login --server https://gatelease.example.com

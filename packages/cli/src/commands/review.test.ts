@@ -99,6 +99,8 @@ describe('events', () => {
     actorId: null,
     personId: 'person-ada',
     personName: 'Ada',
+    apiKeyId: null,
+    apiKeyName: null,
     resourceId: null,
     resourceName: 'production-web',
     policyId: null,

@@ -17,7 +17,8 @@ export function addWhoamiCommand(program: Command, context: CommandContext): voi
 async function whoami(context: CommandContext, options: ServerChoice): Promise<void> {
   const { client, session } = await connect(context, options);
   const answer = await client('readSession');
-  const { person, organization, address, expiresAt } = answer;
+  const { person, organization, address, expiresAt, apiKey } = answer;
+  const until = expiresAt === null ? 'until it is revoked' : `until ${formatInstant(expiresAt, context.timeFrame())}`;
 
   const facts: readonly (readonly [string, string])[] = [
     ['Person', `${person.name} <${person.email}>`],
@@ -25,7 +26,12 @@ async function whoami(context: CommandContext, options: ServerChoice): Promise<v
     ['Organization', organization.name],
     ['Address', address],
     ['Server', session.server],
-    ['Signed in', `until ${formatInstant(expiresAt, context.timeFrame())}, ${sourceOf(session.profileName)}`],
+    ...(apiKey === null
+      ? ([['Signed in', `${until}, ${sourceOf(session.profileName)}`]] as const)
+      : ([
+          ['API key', `${apiKey.name}, ${until}`],
+          ['Good for', apiKey.scopes.join(', ')],
+        ] as const)),
   ];
   context.print(
     { server: session.server, profile: session.profileName, ...answer },

@@ -12,7 +12,7 @@ export interface ServerChoice {
 export interface ChosenSession {
   readonly server: string;
   readonly token: string;
-  /** `null` when the token comes from the environment. */
+  /** `null` when the token, or an API key in its place, comes from the environment. */
   readonly profileName: string | null;
 }
 
@@ -20,7 +20,7 @@ export interface ChosenSession {
  * Decides whom a command talks to, and as whom.
  *
  * - Server: `--server`, then GATELEASE_SERVER, then the profile's.
- * - Token: GATELEASE_TOKEN, then the profile's.
+ * - Token: GATELEASE_API_KEY, then GATELEASE_TOKEN, then the profile's.
  * - Profile: `--profile`, then the one of the server, then the current one.
  *
  * A token is only ever sent to the server it is for: that of a profile to the profile's server, that of the
@@ -34,7 +34,7 @@ export function chooseSession(
   choice: ServerChoice,
 ): ChosenSession {
   const envServer = addressIn(env['GATELEASE_SERVER']);
-  const envToken = env['GATELEASE_TOKEN'] ?? '';
+  const envToken = environmentToken(env);
   const stated = addressIn(choice.server) ?? envServer;
   const profileName = nameOfProfile(config, choice.profile, stated);
   const profile = profileName === null ? undefined : config.profiles[profileName];
@@ -53,6 +53,12 @@ export function chooseSession(
     );
   }
   return { server, token: profile.token, profileName };
+}
+
+/** A program's API key, or a session's token; empty for neither. */
+export function environmentToken(env: Readonly<Record<string, string | undefined>>): string {
+  const apiKey = (env['GATELEASE_API_KEY'] ?? '').trim();
+  return apiKey === '' ? (env['GATELEASE_TOKEN'] ?? '') : apiKey;
 }
 
 function nameOfProfile(config: Config, named: string | undefined, server: string | undefined): string | null {

@@ -2,7 +2,7 @@ import { createClient, type Client } from '@gatelease/contract/client';
 import type { Command } from 'commander';
 import { version } from '../../package.json';
 import type { CommandContext } from '../command-context.ts';
-import { chooseSession, type ChosenSession, type ServerChoice } from './choose-session.ts';
+import { chooseSession, environmentToken, type ChosenSession, type ServerChoice } from './choose-session.ts';
 import { readConfig } from './config-file.ts';
 
 export interface Connection {
@@ -34,7 +34,7 @@ export function clientFor(context: CommandContext, server: string, token?: strin
 
 /** With server and token in the environment nothing is read from disk: there may be no home at all. */
 async function readConfigIfNeeded({ io }: CommandContext) {
-  const isSet = (name: string) => (io.env[name] ?? '') !== '';
-  if (isSet('GATELEASE_SERVER') && isSet('GATELEASE_TOKEN')) return { currentProfile: null, profiles: {} };
+  const hasServer = (io.env['GATELEASE_SERVER'] ?? '') !== '';
+  if (hasServer && environmentToken(io.env) !== '') return { currentProfile: null, profiles: {} };
   return readConfig(io);
 }

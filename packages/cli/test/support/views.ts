@@ -5,6 +5,7 @@ import type {
   LeaseView,
   MyAccessView,
   PersonView,
+  ResourceView,
   SessionView,
 } from '@gatelease/contract';
 
@@ -159,6 +160,30 @@ export function sessionView(given: Partial<SessionView> = {}): SessionView {
     mustChangePassword: false,
     mustSetUpSecondFactor: false,
     expiresAt: '2026-11-30T12:00:00Z',
+    apiKey: null,
+    ...given,
+  };
+}
+
+export function resourceView(given: Partial<ResourceView> = {}): ResourceView {
+  return {
+    resourceId: 'resource-web',
+    name: 'production-web',
+    kind: 'security-group',
+    region: 'eu-central-1',
+    groupId: 'sg-0123456789abcdef0',
+    credentialId: 'credential-1',
+    credentialName: 'Production',
+    groupName: 'web',
+    vpcId: 'vpc-0123456789abcdef0',
+    health: { state: 'healthy', checkedAt: '2026-11-23T11:55:00Z', problem: null },
+    liveLeases: 0,
+    pendingRequests: 0,
+    rulesUsed: 3,
+    rulesLimit: 60,
+    console: { url: null, absent: 'local-ec2' },
+    createdAt: '2026-11-01T00:00:00Z',
+    version: 1,
     ...given,
   };
 }

@@ -7,11 +7,13 @@ import { PASSKEY_HANDLERS } from './passkey-handlers.ts';
 import { PEOPLE_HANDLERS } from './people-handlers.ts';
 import { SECOND_FACTOR_HANDLERS } from './second-factor-handlers.ts';
 import { TRIAL_HANDLERS } from './trial-handlers.ts';
+import { API_KEY_HANDLERS } from './api-key-handlers.ts';
 import type { Handler } from './state.ts';
 
 /** How the mock answers each operation of the API. */
 export const HANDLERS: Record<OperationName, Handler> = {
   ...CREDENTIAL_HANDLERS,
+  ...API_KEY_HANDLERS,
   ...ORGANIZATION_HANDLERS,
   ...PASSKEY_HANDLERS,
   ...PEOPLE_HANDLERS,

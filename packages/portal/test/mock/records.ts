@@ -26,6 +26,8 @@ export function ordinaryRecords(at: At) {
     kind,
     actorName: 'Mara Lindqvist',
     actorId: 'p-mara',
+    apiKeyId: null,
+    apiKeyName: null,
     personId: 'p-mara',
     personName: 'Mara Lindqvist',
     resourceId: 'r-bastion',

@@ -62,6 +62,8 @@ const PERMISSIONS: Record<string, readonly string[]> = {
       'leases.move-own',
       'events.list',
       'organization.edit',
+      'api-keys.list-all',
+      'api-keys.revoke-any',
     ],
     ...['emergency.start', 'emergency.lift'],
   ],
@@ -108,6 +110,7 @@ export function sessionOf(state: MockState): SessionView {
     mustChangePassword: state.mustChangePassword,
     mustSetUpSecondFactor: state.mustSetUpSecondFactor && person.secondFactors.length === 0,
     expiresAt: new Date(state.world.now + 8 * 3_600_000).toISOString(),
+    apiKey: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type {
   AccessRequestView,
   CredentialView,
+  ApiKeyView,
   DoorView,
   EmergencyStopView,
   EventView,
@@ -13,6 +14,7 @@ import type {
   TeamView,
 } from '@gatelease/contract';
 import { ordinaryCredentials } from './credentials.ts';
+import { exampleApiKeys } from './api-keys.ts';
 import { ordinaryDoors } from './doors.ts';
 import { ordinaryGroups } from './groups.ts';
 import { ordinaryLeases } from './leases.ts';
@@ -28,6 +30,7 @@ export interface World {
   people: PersonEntryView[];
   teams: TeamView[];
   credentials: CredentialView[];
+  apiKeys: ApiKeyView[];
   resources: ResourceDetailView[];
   policies: PolicyView[];
   doors: DoorView[];
@@ -57,6 +60,7 @@ export function ordinaryWorld(now: number): World {
       { teamId: 't-data', name: 'Data' },
     ],
     credentials: ordinaryCredentials(at),
+    apiKeys: exampleApiKeys(at),
     resources,
     policies,
     doors,

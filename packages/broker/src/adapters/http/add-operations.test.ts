@@ -3,6 +3,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import { expect, it } from 'vitest';
 import { addOperations } from './add-operations.ts';
 import { answerProblems } from './answer-problems.ts';
+import { KeyGuesses } from './key-guesses.ts';
 import type { Handlers } from './operation.ts';
 import { validatorCompiler } from './request-invalid-error.ts';
 
@@ -14,7 +15,13 @@ function serverThatAnswers(answer: unknown) {
   app.decorateRequest('visit', null);
   answerProblems(app);
   const handlers = new Proxy({}, { get: () => () => Promise.resolve(answer) }) as Handlers;
-  addOperations(app, { handlers, authenticate: () => Promise.resolve(null), isSecure: true });
+  addOperations(app, {
+    handlers,
+    authenticate: () => Promise.resolve(null),
+    authenticateKey: () => Promise.resolve({ kind: 'unknown' }),
+    keyGuesses: new KeyGuesses(),
+    isSecure: true,
+  });
   return app;
 }
 

@@ -1,16 +1,22 @@
-import { OPERATIONS, ROUTES, type OperationName, type RouteDefinition } from '@gatelease/contract';
+import {
+  BOUND_OPERATIONS,
+  OPERATION_SCOPES,
+  OPERATIONS,
+  ROUTES,
+  type OperationName,
+  type RouteDefinition,
+} from '@gatelease/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Authenticate } from '../../application/sign-in/authenticate.ts';
 import type { AnyHandler, Handlers } from './operation.ts';
 import { PROBLEM_RESPONSES } from './problem-responses.ts';
 import { providerCookie, readProviderCookie } from './provider-cookie.ts';
-import { makeRequireSession } from './require-session.ts';
+import { makeRequireCaller, type CallerChecks } from './require-caller.ts';
 import { sessionCookie } from './session-cookie.ts';
+import { securityOf } from './security-of.ts';
 import { addressText, visitOf } from './visit.ts';
 
-export interface OperationOptions {
+export interface OperationOptions extends CallerChecks {
   readonly handlers: Handlers;
-  readonly authenticate: Authenticate;
   /** Whether people come by https: cookies are marked so. */
   readonly isSecure: boolean;
 }
@@ -30,7 +36,7 @@ function addOperation(app: FastifyInstance, name: OperationName, handle: AnyHand
     method,
     url: path.replace(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(name, definition),
-    ...(access === 'public' ? {} : { onRequest: makeRequireSession(options.authenticate, access) }),
+    ...(access === 'public' ? {} : { onRequest: makeRequireCaller(options, { ...keyTerms(name), access }) }),
     handler: async (request, reply) => {
       const { params, query, body } = request;
       const output = await handle({ params, query, body }, callOf(request, reply, options.isSecure));
@@ -42,6 +48,10 @@ function addOperation(app: FastifyInstance, name: OperationName, handle: AnyHand
   });
 }
 
+function keyTerms(name: OperationName) {
+  return { keyUse: OPERATION_SCOPES[name], heedsBinding: BOUND_OPERATIONS.includes(name) };
+}
+
 function schemaOf(
   name: OperationName,
   { summary, tag, access, params, query, body, status, response }: RouteDefinition,
@@ -50,7 +60,7 @@ function schemaOf(
     operationId: name,
     summary,
     tags: [tag],
-    security: access === 'public' ? [] : [{ session: [] }, { bearer: [] }],
+    security: access === 'public' ? [] : securityOf(OPERATION_SCOPES[name]),
     ...(params === undefined ? {} : { params }),
     ...(query === undefined ? {} : { querystring: query }),
     ...(body === undefined ? {} : { body }),
@@ -64,7 +74,7 @@ function callOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolean)
     address: addressText(visit),
     addressSource: visit.addressSource,
     userAgent: request.headers['user-agent'] ?? '',
-    caller: visit.authenticated,
+    caller: visit.caller,
     setSessionCookie: (token: string | null) => void reply.header('set-cookie', sessionCookie(token, isSecure)),
     providerToken: readProviderCookie(request.headers.cookie, isSecure),
     setProviderCookie: (token: string | null) => void reply.header('set-cookie', providerCookie(token, isSecure)),

@@ -10,7 +10,9 @@ import { addPortal } from './add-portal.ts';
 import { answerProblems, sendError } from './answer-problems.ts';
 import type { HttpServerOptions, SurfaceOptions } from './http-server-options.ts';
 import { addOpenApiRoute, documentRoutes } from './openapi.ts';
+import { KeyGuesses } from './key-guesses.ts';
 import type { Handlers } from './operation.ts';
+import { apiKeyOperations } from './operations/api-key-operations.ts';
 import { accessOperations } from './operations/access-operations.ts';
 import { configurationOperations } from './operations/configuration-operations.ts';
 import { ledgerOperations } from './operations/ledger-operations.ts';
@@ -46,16 +48,19 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   const app = bareServer(options);
   const { application, changes, portalDirectory, publicUrl } = options;
 
+  const { authenticate, authenticateKey, exportLedger } = application;
+  const checks = { authenticate, authenticateKey, keyGuesses: new KeyGuesses() };
+
   await documentRoutes(app);
   addOperations(app, {
+    ...checks,
     handlers: handlersOf(options),
-    authenticate: application.authenticate,
     isSecure: publicUrl.startsWith('https:'),
   });
   // What a browser asks before it may ask across names; the hook that every request passes has the answer.
   app.options(OPERATIONS.proveAddress.path, { schema: { hide: true } }, (_, reply) => reply.code(204).send());
-  addLedgerExportRoute(app, application);
-  addChangesRoute(app, { changes, authenticate: application.authenticate });
+  addLedgerExportRoute(app, { ...checks, exportLedger });
+  addChangesRoute(app, { ...checks, changes });
   addOpenApiRoute(app);
   addHealthRoutes(app, options);
   await addPortal(app, portalDirectory);
@@ -103,6 +108,7 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
     ...ownSessionOperations(application),
     ...secondFactorOperations(application),
     ...passkeyOperations(application),
+    ...apiKeyOperations(application),
     ...peopleOperations(application, linkTo),
     ...teamOperations(application),
     ...accessOperations(application),

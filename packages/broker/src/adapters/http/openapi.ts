@@ -1,7 +1,9 @@
 import {
   accessRequestSchema,
+  apiKeySchema,
   doorSchema,
   eventSchema,
+  KEY_SCOPE_NAMES,
   leaseSchema,
   messageSchema,
   personSchema,
@@ -33,6 +35,7 @@ const DESCRIPTION = `Gatelease opens a port in an AWS security group for the add
 
 const TAGS = [
   { name: 'session', description: 'Set-up, signing in and out, passwords, live changes' },
+  { name: 'api-keys', description: 'Keys with which programs use this API' },
   { name: 'leases', description: 'What I may open; open access with its start and end' },
   { name: 'access-requests', description: 'Opening access, asking for it, reviewing' },
   { name: 'resources', description: 'Security groups that Gatelease manages' },
@@ -50,6 +53,7 @@ function namedSchemas() {
   registry.add(personSchema, { id: 'Person' });
   registry.add(teamSchema, { id: 'Team' });
   registry.add(sessionSchema, { id: 'Session' });
+  registry.add(apiKeySchema, { id: 'ApiKey' });
   registry.add(leaseSchema, { id: 'Lease' });
   registry.add(accessRequestSchema, { id: 'AccessRequest' });
   registry.add(doorSchema, { id: 'Door' });
@@ -79,6 +83,12 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
             description: 'A browser’s session; without __Host- where there is no https',
           },
           bearer: { type: 'http', scheme: 'bearer', description: 'A command line’s session' },
+          apiKey: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'gl_…',
+            description: `A program’s API key, with the scope that the operation names: ${KEY_SCOPE_NAMES.join(', ')}`,
+          },
         },
       },
     },

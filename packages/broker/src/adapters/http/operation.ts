@@ -1,5 +1,6 @@
-import type { OperationName, ROUTES } from '@gatelease/contract';
+import type { OPERATION_SCOPES, OperationName, ROUTES } from '@gatelease/contract';
 import type { z } from 'zod';
+import type { KeyAuthenticated } from '../../application/api-keys/authenticate-key.ts';
 import type { Authenticated } from '../../application/sign-in/authenticate.ts';
 import type { AddressSource } from './client-address.ts';
 
@@ -34,7 +35,16 @@ export interface SignedInCall extends Call {
   readonly caller: Authenticated;
 }
 
-type CallOf<Name extends OperationName> = Routes[Name]['access'] extends 'public' ? Call : SignedInCall;
+/** A call of an operation that takes API keys, too. */
+export interface KeyOrSessionCall extends Call {
+  readonly caller: Authenticated | KeyAuthenticated;
+}
+
+type CallOf<Name extends OperationName> = Routes[Name]['access'] extends 'public'
+  ? Call
+  : (typeof OPERATION_SCOPES)[Name] extends 'people-only'
+    ? SignedInCall
+    : KeyOrSessionCall;
 
 /** Parses nothing, decides nothing: calls a use case and presents its answer. */
 export type Handler<Name extends OperationName> = (
@@ -47,7 +57,7 @@ export type Handlers<Name extends OperationName = OperationName> = { readonly [N
 interface AnyOperation {
   handle(
     input: { readonly params: unknown; readonly query: unknown; readonly body: unknown },
-    call: Call & { readonly caller: Authenticated | null },
+    call: Call & { readonly caller: Authenticated | KeyAuthenticated | null },
   ): Promise<unknown>;
 }
 

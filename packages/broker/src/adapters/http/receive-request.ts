@@ -32,7 +32,7 @@ export function makeReceiveRequest(options: SurfaceOptions) {
       { remoteAddress: request.socket.remoteAddress, forwardedFor: headerText(request.headers['x-forwarded-for']) },
       trustedProxies,
     );
-    request.visit = { clientAddress: address, addressSource: source, credential, authenticated: null };
+    request.visit = { clientAddress: address, addressSource: source, credential, caller: null };
     reply.headers(headers).header('x-request-id', request.id);
 
     const waitSeconds = address === null ? null : budget.spend(address);

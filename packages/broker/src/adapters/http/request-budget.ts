@@ -27,9 +27,25 @@ export class RequestBudget {
       this.#counts = new Map();
       this.#startedAt = now;
     }
-    const network = address.family === 'ipv6' ? cidrAround(address, IPV6_NETWORK).text : address.text;
+    const network = networkOf(address);
     const count = (this.#counts.get(network) ?? 0) + 1;
     this.#counts.set(network, count);
-    return count > this.#limit ? Math.ceil((this.#startedAt + WINDOW_MILLISECONDS - now) / 1000) : null;
+    return count > this.#limit ? this.#secondsLeft(now) : null;
   }
+
+  /** Counts nothing. @returns the seconds until the network may spend again when it has spent all, else `null`. */
+  exhaustedFor(address: IpAddress): number | null {
+    const now = this.#now();
+    if (now - this.#startedAt >= WINDOW_MILLISECONDS) return null;
+    const count = this.#counts.get(networkOf(address)) ?? 0;
+    return count >= this.#limit ? this.#secondsLeft(now) : null;
+  }
+
+  #secondsLeft(now: number): number {
+    return Math.ceil((this.#startedAt + WINDOW_MILLISECONDS - now) / 1000);
+  }
+}
+
+function networkOf(address: IpAddress): string {
+  return address.family === 'ipv6' ? cidrAround(address, IPV6_NETWORK).text : address.text;
 }

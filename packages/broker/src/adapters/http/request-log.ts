@@ -10,6 +10,7 @@ export function makeLogRequest(metrics: PrometheusMetrics) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const route = request.routeOptions.url ?? 'none';
     const { statusCode: status, elapsedTime } = reply;
+    const { caller } = visitOf(request);
     metrics.observeRequest({ method: request.method, route, status, seconds: elapsedTime / 1000 });
     request.log.info(
       {
@@ -17,7 +18,8 @@ export function makeLogRequest(metrics: PrometheusMetrics) {
         route,
         status,
         durationMs: Math.round(elapsedTime * 10) / 10,
-        personId: visitOf(request).authenticated?.person.personId ?? null,
+        personId: caller?.person.personId ?? null,
+        ...(caller?.session === null ? { apiKeyId: caller.apiKey.keyId } : {}),
       },
       'request',
     );

@@ -5,14 +5,20 @@ export function sessionCookieName(isSecure: boolean): string {
   return `${isSecure ? '__Host-' : ''}gatelease_session`;
 }
 
+/** How API keys begin. */
+const KEY_START = 'gl_';
+
+/** What a session's token is: 256 bits in base64url. */
+const SESSION_TOKEN_LENGTH = 43;
+
 /** What a token is made of; whatever else comes is none, and is not looked up. */
 const TOKEN = /^[\w-]{20,100}$/;
 
 /** The credential that a request brings. A header is asked for on purpose, so it goes before the cookie. */
-export interface Credential {
-  readonly token: string;
-  readonly kind: 'browser' | 'cli';
-}
+export type Credential =
+  | { readonly kind: 'browser' | 'cli'; readonly token: string }
+  /** A program's API key. */
+  | { readonly kind: 'key'; readonly token: string };
 
 export function readCredential(
   headers: { readonly authorization?: string | undefined; readonly cookie?: string | undefined },
@@ -20,10 +26,15 @@ export function readCredential(
 ): Credential | null {
   if (headers.authorization !== undefined) {
     const token = /^Bearer +(\S+)$/i.exec(headers.authorization)?.[1] ?? '';
-    return TOKEN.test(token) ? { token, kind: 'cli' } : null;
+    return TOKEN.test(token) ? { token, kind: isApiKey(token) ? 'key' : 'cli' } : null;
   }
   const token = readSessionCookie(headers.cookie ?? '', sessionCookieName(isSecure));
   return TOKEN.test(token) ? { token, kind: 'browser' } : null;
+}
+
+/** A session's token may begin like a key by chance, but it has a length of its own. */
+function isApiKey(token: string): boolean {
+  return token.startsWith(KEY_START) && token.length !== SESSION_TOKEN_LENGTH;
 }
 
 /** The first cookie of the name, as browsers send the one with the longest path first. */

@@ -1,5 +1,6 @@
 import type { IpAddress } from '@gatelease/security-groups';
 import type { FastifyRequest } from 'fastify';
+import type { KeyAuthenticated } from '../../application/api-keys/authenticate-key.ts';
 import type { Authenticated } from '../../application/sign-in/authenticate.ts';
 import type { AddressSource } from './client-address.ts';
 import type { Credential } from './session-cookie.ts';
@@ -10,8 +11,8 @@ export interface Visit {
   readonly clientAddress: IpAddress | null;
   readonly addressSource: AddressSource;
   readonly credential: Credential | null;
-  /** Set where an operation needs a session. */
-  readonly authenticated: Authenticated | null;
+  /** Set where an operation asks who it is. */
+  readonly caller: Authenticated | KeyAuthenticated | null;
 }
 
 declare module 'fastify' {
@@ -24,7 +25,7 @@ const UNKNOWN: Visit = {
   clientAddress: null,
   addressSource: { kind: 'connection', ignoredHeader: false },
   credential: null,
-  authenticated: null,
+  caller: null,
 };
 
 /** A request that failed before anybody looked at it is a visit by nobody from nowhere. */

@@ -9,6 +9,8 @@ const BASE_32 = '0123456789abcdefghjkmnpqrstvwxyz';
 const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
 const ACCESS_CODE_LENGTH = 8;
 
+const LETTERS_AND_DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
 /** Sixteen letters of thirty: 78 bits. */
 const RECOVERY_CODE_GROUPS = 4;
 const RECOVERY_CODE_GROUP_LENGTH = 4;
@@ -44,6 +46,10 @@ export class RandomIds implements Ids {
     return randomBytes(32).toString('base64url');
   }
 
+  newLettersAndDigits(length: number): string {
+    return randomLetters(length, LETTERS_AND_DIGITS);
+  }
+
   newAccessCode(): string {
     return randomLetters(ACCESS_CODE_LENGTH);
   }
@@ -53,8 +59,8 @@ export class RandomIds implements Ids {
   }
 }
 
-function randomLetters(length: number): string {
-  return Array.from({ length }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
+function randomLetters(length: number, letters = LETTERS): string {
+  return Array.from({ length }, () => letters.charAt(randomInt(letters.length))).join('');
 }
 
 /** In parts that fit a number: one digit at a time of the whole takes ten times as long. */

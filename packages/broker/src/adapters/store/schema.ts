@@ -25,6 +25,7 @@ export interface Tables {
   readonly recovery_codes: RecoveryCodeTable;
   readonly sign_in_failures: SignInFailureTable;
   readonly passkeys: PasskeyTable;
+  readonly api_keys: ApiKeyTable;
   readonly challenges: ChallengeTable;
   readonly provider_accounts: ProviderAccountTable;
   readonly credentials: CredentialTable;
@@ -182,6 +183,31 @@ export interface PasskeyTable {
   readonly is_backed_up: boolean;
   readonly created_at: Date;
   readonly last_used_at: Date | null;
+}
+
+export interface ApiKeyTable {
+  readonly key_id: string;
+  readonly organization_id: string;
+  readonly person_id: string;
+  readonly name: string;
+  readonly public_id: string;
+  readonly token_hash: string;
+  readonly previous_hash: string | null;
+  readonly previous_until: Date | null;
+  /** One after the other, with spaces between. */
+  readonly scopes: string;
+  /** `null` for every resource. */
+  readonly resource_ids: Json | null;
+  /** One after the other, with spaces between. */
+  readonly cidrs: string;
+  readonly created_at: Date;
+  readonly expires_at: Date | null;
+  readonly rotated_at: Date | null;
+  readonly revoked_at: Date | null;
+  readonly used_at: Date | null;
+  readonly used_from: string | null;
+  readonly refused_at: Date | null;
+  readonly refused_from: string | null;
 }
 
 export interface ChallengeTable {
@@ -386,6 +412,8 @@ export interface EventTable {
   readonly kind: string;
   /** `null` for the system. */
   readonly actor_person_id: string | null;
+  /** Through which of the person's API keys; `null` for the person's own doing. */
+  readonly actor_api_key_id: string | null;
   readonly person_id: string | null;
   readonly resource_id: string | null;
   readonly policy_id: string | null;

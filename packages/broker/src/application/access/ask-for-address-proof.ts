@@ -1,7 +1,7 @@
 import { parseIpAddress } from '@gatelease/security-groups';
 import type { IpFamily } from '@gatelease/security-groups';
 import type { TokenHasher } from '../ports/token-hasher.ts';
-import type { Principal } from '../principal.ts';
+import type { SessionPrincipal } from '../principal.ts';
 import { requirePermission } from '../require-permission.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
@@ -16,7 +16,7 @@ export interface ProofWanted {
 }
 
 /** Begins the proof of the principal's other address; `null` when no name for that family is configured. */
-export type AskForAddressProof = (principal: Principal) => Promise<ProofWanted | null>;
+export type AskForAddressProof = (principal: SessionPrincipal) => Promise<ProofWanted | null>;
 
 export interface ProofContext extends Pick<UseCaseContext, 'store' | 'clock' | 'ids'> {
   readonly tokenHasher: TokenHasher;

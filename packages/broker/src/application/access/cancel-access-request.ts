@@ -1,4 +1,5 @@
 import { cancelRequest } from '../../domain/request-machine.ts';
+import { reaches } from '../api-keys/key-reach.ts';
 import type { RequestDetails } from '../details.ts';
 import { detailRequest, readNames } from '../leases/lease-details.ts';
 import { madeBy, newEvent } from '../made-by.ts';
@@ -19,7 +20,8 @@ export function makeCancelAccessRequest(context: UseCaseContext): CancelAccessRe
     const details = await context.store.write(async (tx) => {
       const made = madeBy(principal, context);
       const request = await tx.requests.find(principal.organizationId, requestId);
-      const transition = request === null ? null : cancelRequest(request, principal.personId, made.at);
+      const isReached = request !== null && reaches(principal, request.resourceId);
+      const transition = !isReached ? null : cancelRequest(request, principal.personId, made.at);
       if (transition === null || (transition.kind === 'refused' && transition.reason === 'not-the-requester')) {
         throw new ProblemError('request.not-found', `You have no access request ${requestId}.`);
       }

@@ -1,11 +1,13 @@
 import { ACCESS_REQUEST_STATES } from '../../domain/access-request.ts';
-import type { AccessRequestState } from '../../domain/access-request.ts';
+import type { AccessRequest, AccessRequestState } from '../../domain/access-request.ts';
 import { can } from '../../domain/permissions.ts';
+import { isBound, reaches } from '../api-keys/key-reach.ts';
 import type { RequestDetails } from '../details.ts';
 import { detailRequest, readNames } from '../leases/lease-details.ts';
 import type { Page, PageRequest } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
+import { findPage } from '../search/find-page.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 export interface RequestListFilter {
@@ -32,15 +34,15 @@ export function makeListAccessRequests({ store }: Pick<UseCaseContext, 'store'>)
     const ownOnly = filter.mine || !can(principal, 'requests.list-all');
     return store.read(async (tx) => {
       const { organizationId, personId } = principal;
-      const found = await tx.requests.list(
-        {
-          organizationId,
-          states: STATES[filter.state],
-          ...(ownOnly ? { personId } : {}),
-          ...(filter.resourceId === undefined ? {} : { resourceId: filter.resourceId }),
-        },
-        page,
-      );
+      const wanted = {
+        organizationId,
+        states: STATES[filter.state],
+        ...(ownOnly ? { personId } : {}),
+        ...(filter.resourceId === undefined ? {} : { resourceId: filter.resourceId }),
+      };
+      const read = (part: PageRequest) => tx.requests.list(wanted, part);
+      const isReached = ({ resourceId }: AccessRequest) => reaches(principal, resourceId);
+      const found = isBound(principal) ? await findPage(read, isReached, page) : await read(page);
       const names = await readNames(tx, organizationId);
       return { items: found.items.map((request) => detailRequest(names, request)), next: found.next };
     });
@@ -58,7 +60,7 @@ export function makeReadAccessRequest({ store }: Pick<UseCaseContext, 'store'>):
     store.read(async (tx) => {
       const request = await tx.requests.find(principal.organizationId, requestId);
       const isVisible = request?.personId === principal.personId || can(principal, 'requests.list-all');
-      if (request === null || !isVisible) {
+      if (request === null || !isVisible || !reaches(principal, request.resourceId)) {
         throw new ProblemError('request.not-found', `There is no access request ${requestId} that you may see.`);
       }
       return detailRequest(await readNames(tx, principal.organizationId), request);

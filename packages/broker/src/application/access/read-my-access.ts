@@ -7,6 +7,7 @@ import type { AccessPolicy } from '../../domain/access-policy.ts';
 import type { AccessRequest } from '../../domain/access-request.ts';
 import type { Lease } from '../../domain/lease.ts';
 import type { Person } from '../../domain/person.ts';
+import { reaches } from '../api-keys/key-reach.ts';
 import type { Door, MyAccess } from '../details.ts';
 import { detailLease, detailRequest, readNames } from '../leases/lease-details.ts';
 import type { Names } from '../leases/lease-details.ts';
@@ -61,7 +62,9 @@ export function makeReadMyAccess({ store, clock }: Pick<UseCaseContext, 'store' 
       return {
         address,
         otherAddress: principal.otherAddress ?? null,
-        doors: [...names.policies.values()].flatMap((policy) => doorOf(view, policy)),
+        doors: [...names.policies.values()]
+          .filter(({ resourceId }) => reaches(principal, resourceId))
+          .flatMap((policy) => doorOf(view, policy)),
       };
     });
 }

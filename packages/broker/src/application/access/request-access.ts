@@ -20,6 +20,8 @@ import { requestWaitingLetter } from '../mail/letters/request-waiting.ts';
 import { requireOrganization } from '../organization/read-organization.ts';
 import { tellOfBreakGlass } from './break-glass.ts';
 import { openingProblem } from './opening-refusal.ts';
+import { reaches } from '../api-keys/key-reach.ts';
+import { requirePersonFor } from '../api-keys/require-person.ts';
 import type { Change } from '../ports/changes.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Claim } from '../ports/work-repository.ts';
@@ -72,7 +74,10 @@ interface Saved {
 export function makeRequestAccess(context: UseCaseContext & { readonly publicUrl: string }): RequestAccess {
   return async (principal, input) => {
     requirePermission(principal, 'access.open');
-    if (input.breakGlass === true) requirePermission(principal, 'access.break-glass');
+    if (input.breakGlass === true) {
+      requirePermission(principal, 'access.break-glass');
+      requirePersonFor(principal, 'breakGlass', 'break the glass');
+    }
     const saved = await saveAndWake(context, async (tx): Promise<Saved> => {
       const made = madeBy(principal, context);
       const situation = await loadSituation(tx, principal, input.policyId);
@@ -106,7 +111,7 @@ async function loadSituation(tx: Repositories, principal: Principal, policyId: s
   const policy = await tx.policies.find(principal.organizationId, policyId);
   const person = await tx.people.find(principal.organizationId, principal.personId);
   const resource = policy === null ? null : await tx.resources.find(principal.organizationId, policy.resourceId);
-  if (policy === null || person === null || resource === null) {
+  if (policy === null || person === null || resource === null || !reaches(principal, policy.resourceId)) {
     throw new ProblemError(
       'policy.not-found',
       `There is no policy ${policyId} that you may open; see "My access" for those there are.`,

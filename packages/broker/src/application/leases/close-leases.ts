@@ -1,5 +1,6 @@
 import type { Lease } from '../../domain/lease.ts';
 import { can } from '../../domain/permissions.ts';
+import { reaches } from '../api-keys/key-reach.ts';
 import { madeBy } from '../made-by.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
@@ -47,7 +48,7 @@ async function findClosable(tx: Repositories, principal: Principal, leaseIds: re
   const found: Lease[] = [];
   for (const leaseId of [...new Set(leaseIds)].sort()) {
     const lease = await tx.leases.find(principal.organizationId, leaseId);
-    if (lease === null) continue;
+    if (lease === null || !reaches(principal, lease.resourceId)) continue;
     const isOwn = lease.personId === principal.personId;
     if (can(principal, isOwn ? 'leases.close-own' : 'leases.close-any')) found.push(lease);
   }

@@ -1,5 +1,6 @@
 import { can } from '../../domain/permissions.ts';
 import type { Lease } from '../../domain/lease.ts';
+import { reaches } from '../api-keys/key-reach.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -8,7 +9,7 @@ import { ProblemError } from '../problem-error.ts';
 export async function findVisibleLease(tx: Repositories, principal: Principal, leaseId: string): Promise<Lease> {
   const lease = await tx.leases.find(principal.organizationId, leaseId);
   const isVisible = lease?.personId === principal.personId || can(principal, 'leases.list-all');
-  if (lease === null || !isVisible) throw leaseNotFound(leaseId);
+  if (lease === null || !isVisible || !reaches(principal, lease.resourceId)) throw leaseNotFound(leaseId);
   return lease;
 }
 

@@ -1,7 +1,8 @@
 import { isAboutAddress } from '../../domain/address-filter.ts';
 import { can } from '../../domain/permissions.ts';
 import { LEASE_STATES } from '../../domain/lease.ts';
-import type { LeaseState } from '../../domain/lease.ts';
+import type { Lease, LeaseState } from '../../domain/lease.ts';
+import { isBound, reaches } from '../api-keys/key-reach.ts';
 import type { LeaseDetails } from '../details.ts';
 import { findVisibleLease } from './find-visible-lease.ts';
 import { detailLease, readNames } from './lease-details.ts';
@@ -56,10 +57,9 @@ export function makeListLeases({ store, clock }: Pick<UseCaseContext, 'store' | 
         ...(filter.to === undefined ? {} : { to: filter.to }),
       };
       const read = (part: PageRequest) => tx.leases.list(wanted, part);
-      const found =
-        address === null
-          ? await read(page)
-          : await findPage(read, ({ cidrs }) => isAboutAddress(cidrs.join(' '), address), page);
+      const fits = ({ cidrs, resourceId }: Lease) =>
+        reaches(principal, resourceId) && (address === null || isAboutAddress(cidrs.join(' '), address));
+      const found = address === null && !isBound(principal) ? await read(page) : await findPage(read, fits, page);
       const names = await readNames(tx, organizationId);
       return { items: found.items.map((lease) => detailLease(names, lease)), next: found.next };
     });

@@ -35,19 +35,25 @@ export function makeListEvents({ store }: Pick<UseCaseContext, 'store'>): ListEv
 export interface LedgerContext extends Names {
   /** Of leases that were opened in an emergency. */
   readonly breakGlassIds: ReadonlySet<string>;
+  /** Names of API keys, by id. */
+  readonly apiKeyNames: ReadonlyMap<string, string>;
 }
 
 export async function readLedgerContext(tx: Repositories, organizationId: string): Promise<LedgerContext> {
   const breakGlassIds = await tx.leases.listBreakGlassIds(organizationId);
-  return { ...(await readNames(tx, organizationId)), breakGlassIds };
+  const apiKeys = await tx.apiKeys.list(organizationId);
+  const apiKeyNames = new Map(apiKeys.map(({ keyId, name }) => [keyId, name]));
+  return { ...(await readNames(tx, organizationId)), breakGlassIds, apiKeyNames };
 }
 
 /** An event with the names that people know its parts by. */
-export function detailEvent({ breakGlassIds, ...names }: LedgerContext, event: LedgerEvent): EventDetails {
+export function detailEvent({ breakGlassIds, apiKeyNames, ...names }: LedgerContext, event: LedgerEvent): EventDetails {
   const { actor, personId, resourceId, leaseId } = event;
+  const apiKeyId = actor.kind === 'person' ? actor.apiKeyId : undefined;
   return {
     event,
     actorName: actor.kind === 'person' ? knownPersonName(names, actor.personId) : null,
+    apiKeyName: apiKeyId === undefined ? null : (apiKeyNames.get(apiKeyId) ?? null),
     personName: personId === null ? null : knownPersonName(names, personId),
     resourceName: resourceId === null ? null : (names.resources.get(resourceId)?.name ?? null),
     breakGlass: leaseId !== null && breakGlassIds.has(leaseId),

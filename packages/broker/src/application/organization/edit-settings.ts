@@ -8,6 +8,7 @@ import type {
 import { madeBy, newEvent } from '../made-by.ts';
 import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
+import { requirePersonFor } from '../api-keys/require-person.ts';
 import { requirePermission } from '../require-permission.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { requireOrganization } from './read-organization.ts';
@@ -34,6 +35,7 @@ export type EditSettings = (principal: Principal, input: EditSettingsInput) => P
 export function makeEditSettings(context: UseCaseContext & Pick<SettingsDetails, 'mailServer'>): EditSettings {
   return async (principal, { version, organization, ...sections }) => {
     requirePermission(principal, 'organization.edit');
+    if (sections.security !== undefined) requirePersonFor(principal, 'security', 'change how people sign in');
     const { organizationId } = principal;
     const named =
       organization === undefined

@@ -15,6 +15,7 @@ import type { Principal } from '../principal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { requireGoodPassword } from '../sign-in/require-good-password.ts';
 import { requireAccessFor } from './require-access-for.ts';
+import { requirePersonFor } from '../api-keys/require-person.ts';
 import { requirePermission } from '../require-permission.ts';
 import { requireTeams } from './require-teams.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -49,6 +50,14 @@ export interface AddedPerson {
  */
 export type AddPerson = (principal: Principal, input: AddPersonInput) => Promise<AddedPerson>;
 
+/** A key adds members, who get their link by mail: else whoever has it could make themselves an administrator. */
+function requirePersonForWayIn(principal: Principal, input: AddPersonInput): void {
+  if (input.role !== 'member') requirePersonFor(principal, 'role', 'give anybody a role');
+  if (input.access === 'dashboard') requirePersonFor(principal, 'access', 'give anybody the dashboard');
+  if (input.password !== null) requirePersonFor(principal, 'password', 'choose a password for anybody');
+  if (!input.notify) requirePersonFor(principal, 'notify', 'see the one-time link; it has to go by mail');
+}
+
 type AddPersonContext = LinkMessageContext & {
   readonly passwordHasher: PasswordHasher;
   readonly tokenHasher: TokenHasher;
@@ -57,6 +66,7 @@ type AddPersonContext = LinkMessageContext & {
 export function makeAddPerson(context: AddPersonContext): AddPerson {
   return async (principal, input) => {
     requirePermission(principal, 'people.add');
+    requirePersonForWayIn(principal, input);
     const access = input.access ?? usualAccess(input.role);
     requireAccessFor(input.role, access);
     requireMailForPassword(input);

@@ -8,6 +8,7 @@ import { ProblemError } from '../problem-error.ts';
 import { requirePerson } from './read-person.ts';
 import { personEdited } from './person-edited.ts';
 import { requireChange } from './require-change.ts';
+import { requirePersonFor } from '../api-keys/require-person.ts';
 import { requirePermission } from '../require-permission.ts';
 import { requireTeams } from './require-teams.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -36,6 +37,11 @@ export type EditPerson = (principal: Principal, input: EditPersonInput) => Promi
 export function makeEditPerson(context: UseCaseContext): EditPerson {
   return async (principal, input) => {
     requirePermission(principal, 'people.edit');
+    if (input.role !== undefined) requirePersonFor(principal, 'role', 'change a role');
+    if (input.access !== undefined) requirePersonFor(principal, 'access', 'change access to the dashboard');
+    if (input.mustChangePassword !== undefined) {
+      requirePersonFor(principal, 'mustChangePassword', 'change how anybody signs in');
+    }
     if (input.status === 'deactivated') requirePermission(principal, 'people.deactivate');
     const { organizationId } = principal;
 

@@ -10,7 +10,7 @@ import { withdrawLinks } from './withdraw-links.ts';
 const PENDING_AT_ONCE = 500;
 
 /**
- * Ends everything that a person started, in the transaction that deactivates or deletes them: sessions, one-time links,
+ * Ends everything that a person started, in the transaction that deactivates or deletes them: sessions, API keys, one-time links,
  * waiting requests and leases.
  *
  * @returns the claims to hand to `signal.wake` after the commit.
@@ -22,6 +22,7 @@ export async function lockOut(
   made: Decision,
 ): Promise<readonly Claim[]> {
   await tx.sessions.deleteOfPerson(personId);
+  await tx.apiKeys.revokeOfPerson(personId, made.at);
   await withdrawLinks(tx, personId);
   await cancelRequests(tx, { organizationId, personId }, reason, made);
   const leases = await tx.leases.listLive({ organizationId, personId });

@@ -19,7 +19,9 @@ export interface NewEvent {
   readonly detail: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }
 
-export type Actor = { readonly kind: 'person'; readonly personId: string } | { readonly kind: 'system' };
+/** Who did it. What a program did with an API key, the key's person did through it. */
+export type Actor =
+  { readonly kind: 'person'; readonly personId: string; readonly apiKeyId?: string } | { readonly kind: 'system' };
 
 /** An event in its organization's chain: `hash` covers everything else and the hash before it. */
 export interface LedgerEvent extends Omit<NewEvent, 'kind'> {

@@ -1,4 +1,5 @@
 import type { AccountReadingRepository } from './account-reading-repository.ts';
+import type { ApiKeyRepository } from './api-key-repository.ts';
 import type { ChallengeRepository } from './challenge-repository.ts';
 import type { CredentialRepository } from './credential-repository.ts';
 import type { EmergencyStopRepository } from './emergency-stop-repository.ts';
@@ -81,6 +82,7 @@ export interface Repositories {
   readonly secretKeys: SecretKeyRepository;
   readonly signInAttempts: SignInAttemptRepository;
   readonly passkeys: PasskeyRepository;
+  readonly apiKeys: ApiKeyRepository;
   readonly challenges: ChallengeRepository;
   readonly providerAccounts: ProviderAccountRepository;
   readonly credentials: CredentialRepository;

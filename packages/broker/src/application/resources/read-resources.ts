@@ -7,6 +7,7 @@ import type { Lease } from '../../domain/lease.ts';
 import type { Resource, ResourceHealth } from '../../domain/resource.ts';
 import { isWorldOpen } from '../../domain/world-open.ts';
 import type { Ambient } from '../credentials/ambient.ts';
+import { reaches } from '../api-keys/key-reach.ts';
 import type { ResourceDetails, ResourceWithRules, RuleDetails } from '../details.ts';
 import { personName, readNames } from '../leases/lease-details.ts';
 import type { Names } from '../leases/lease-details.ts';
@@ -48,7 +49,8 @@ export function makeListResources({ store, ambient }: ResourceContext): ListReso
   return async (principal, filter, page) => {
     requirePermission(principal, 'resources.list');
     return store.read(async (tx) => {
-      const resources = await tx.resources.list(principal.organizationId);
+      const all = await tx.resources.list(principal.organizationId);
+      const resources = all.filter(({ resourceId }) => reaches(principal, resourceId));
       const live = await tx.leases.listLive({ organizationId: principal.organizationId });
       const pending = await pendingRequests(tx, principal.organizationId);
       const credentials = await tx.credentials.list(principal.organizationId);
@@ -104,7 +106,7 @@ export function makeReadResource({ store, installationId, ambient }: ResourceCon
     requirePermission(principal, 'resources.list');
     return store.read(async (tx) => {
       const resource = await tx.resources.find(principal.organizationId, resourceId);
-      if (resource === null) throw resourceNotFound(resourceId);
+      if (resource === null || !reaches(principal, resourceId)) throw resourceNotFound(resourceId);
       const live = await tx.leases.listLiveOfResource(resourceId);
       const pending = await pendingRequests(tx, principal.organizationId);
       const picture = await tx.pictures.find(resourceId);

@@ -1,3 +1,4 @@
+import { reaches } from '../api-keys/key-reach.ts';
 import { markDueNow } from '../reconcile/claim-terms.ts';
 import type { Principal } from '../principal.ts';
 import { requirePermission } from '../require-permission.ts';
@@ -19,7 +20,8 @@ export function makeRefreshResource(context: UseCaseContext): RefreshResource {
   return async (principal, { resourceId }) => {
     requirePermission(principal, 'resources.reconcile');
     const { claim, askedAt } = await context.store.write(async (tx) => {
-      if ((await tx.resources.find(principal.organizationId, resourceId)) === null) throw resourceNotFound(resourceId);
+      const resource = await tx.resources.find(principal.organizationId, resourceId);
+      if (resource === null || !reaches(principal, resourceId)) throw resourceNotFound(resourceId);
       const at = context.clock.now();
       await tx.work.markDue(resourceId, at, { pictureIsStale: true });
       return { claim: await markDueNow(tx, resourceId, { worker: context.worker, at }), askedAt: at };

@@ -1,5 +1,5 @@
 import { madeBy, newEvent } from '../made-by.ts';
-import type { Principal } from '../principal.ts';
+import type { SessionPrincipal } from '../principal.ts';
 import { requireAccepted, takeCode, type CodeContext } from './take-code.ts';
 import { requireSecondFactor } from './require-second-factor.ts';
 import { tidyAfterRemoval } from './tidy-after-removal.ts';
@@ -12,7 +12,7 @@ import { tellSecurityChange, type TellingContext } from '../mail/tell-security-c
  *
  * @throws `second-factor.code-wrong`, `second-factor.not-set-up`, `session.throttled`
  */
-export type RemoveTotp = (principal: Principal, input: { readonly code: string }) => Promise<void>;
+export type RemoveTotp = (principal: SessionPrincipal, input: { readonly code: string }) => Promise<void>;
 
 export function makeRemoveTotp(context: UseCaseContext & CodeContext & TellingContext): RemoveTotp {
   return async (principal, { code }) => {

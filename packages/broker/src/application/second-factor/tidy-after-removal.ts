@@ -1,7 +1,7 @@
 import { isSecondFactorMissing, type SecondFactor } from '../../domain/second-factor.ts';
 import { requireOrganization } from '../organization/read-organization.ts';
 import type { Repositories } from '../ports/store.ts';
-import type { Principal } from '../principal.ts';
+import type { SessionPrincipal } from '../principal.ts';
 
 /**
  * What follows when one's own second factor is removed: recovery codes go with the last one, and where the organization
@@ -9,7 +9,7 @@ import type { Principal } from '../principal.ts';
  */
 export async function tidyAfterRemoval(
   tx: Repositories,
-  { organizationId, personId, sessionId }: Principal,
+  { organizationId, personId, sessionId }: SessionPrincipal,
   left: readonly SecondFactor[],
 ): Promise<void> {
   if (left.length === 0) await tx.secondFactors.replaceRecoveryCodes(personId, []);

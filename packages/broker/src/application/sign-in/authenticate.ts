@@ -2,13 +2,13 @@ import { provedAddress } from '../../domain/address-proof.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Session } from '../ports/session-repository.ts';
 import type { TokenHasher } from '../ports/token-hasher.ts';
-import type { Principal } from '../principal.ts';
+import type { SessionPrincipal } from '../principal.ts';
 import { isRenewalDue, sessionExpiry } from './session-lifetime.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 /** Who asks, with what the look-up of the session showed anyway. */
 export interface Authenticated {
-  readonly principal: Principal;
+  readonly principal: SessionPrincipal;
   readonly person: Person;
   readonly session: Session;
 }
@@ -43,7 +43,7 @@ export function makeAuthenticate(
 }
 
 /** Who asks in a session, from an address. */
-export function principalOf(person: Person, session: Session, address: string, now: Date): Principal {
+export function principalOf(person: Person, session: Session, address: string, now: Date): SessionPrincipal {
   return {
     personId: person.personId,
     organizationId: person.organizationId,

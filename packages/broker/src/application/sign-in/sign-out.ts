@@ -1,9 +1,9 @@
 import { madeBy, newEvent } from '../made-by.ts';
-import type { Principal } from '../principal.ts';
+import type { SessionPrincipal } from '../principal.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 
 /** Ends the session of who asks. Leases stay: they have an end of their own. */
-export type SignOut = (principal: Principal) => Promise<void>;
+export type SignOut = (principal: SessionPrincipal) => Promise<void>;
 
 export function makeSignOut(context: UseCaseContext): SignOut {
   return async (principal) => {

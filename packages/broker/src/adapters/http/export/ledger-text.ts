@@ -40,6 +40,8 @@ const COLUMNS: readonly { readonly heading: string; cell(details: EventDetails):
   { heading: 'policy_id', cell: ({ event }) => event.policyId ?? '' },
   { heading: 'request_id', cell: ({ event }) => event.requestId ?? '' },
   { heading: 'lease_id', cell: ({ event }) => event.leaseId ?? '' },
+  { heading: 'api_key', cell: ({ apiKeyName }) => apiKeyName ?? '' },
+  { heading: 'api_key_id', cell: ({ event: { actor } }) => (actor.kind === 'person' ? (actor.apiKeyId ?? '') : '') },
   { heading: 'event_id', cell: ({ event }) => event.eventId },
   { heading: 'previous_hash', cell: ({ event }) => event.previousHash },
   { heading: 'hash', cell: ({ event }) => event.hash },

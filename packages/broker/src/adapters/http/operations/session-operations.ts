@@ -36,7 +36,9 @@ export function sessionOperations(
 
     readSession: async (_, { caller, address }) => {
       const organization = await application.readOrganization(caller.principal);
-      return presentSession({ person: caller.person, session: caller.session, organization, address });
+      const { person, session } = caller;
+      const apiKey = caller.session === null ? caller.apiKey : null;
+      return presentSession({ person, session, apiKey, organization, address });
     },
 
     signOut: async (_, call) => {

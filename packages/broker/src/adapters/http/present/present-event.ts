@@ -6,7 +6,14 @@ import type { EventDetails } from '../../../application/details.ts';
 /** Every kind that is written has a name that people read; a missing one does not compile. */
 export const TITLES: Readonly<Record<EventKind, string>> = EVENT_TITLES;
 
-export function presentEvent({ event, actorName, personName, resourceName, breakGlass }: EventDetails): EventView {
+export function presentEvent({
+  event,
+  actorName,
+  apiKeyName,
+  personName,
+  resourceName,
+  breakGlass,
+}: EventDetails): EventView {
   return {
     eventId: event.eventId,
     sequence: event.sequence,
@@ -14,6 +21,8 @@ export function presentEvent({ event, actorName, personName, resourceName, break
     kind: event.kind,
     actorId: event.actor.kind === 'person' ? event.actor.personId : null,
     actorName,
+    apiKeyId: event.actor.kind === 'person' ? (event.actor.apiKeyId ?? null) : null,
+    apiKeyName,
     personId: event.personId,
     personName,
     resourceId: event.resourceId,

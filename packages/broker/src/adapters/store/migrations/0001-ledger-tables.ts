@@ -57,6 +57,7 @@ export function ledgerTables({
       at ${instant} not null,
       kind ${text} not null,
       actor_person_id ${text},
+      actor_api_key_id ${text},
       person_id ${text},
       resource_id ${text},
       policy_id ${text},

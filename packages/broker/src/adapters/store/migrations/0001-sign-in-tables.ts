@@ -1,7 +1,10 @@
 import type { Dialect } from '../dialect.ts';
 
 /** What ways of signing in other than the password need to remember. */
-export function signInTables({ columns: { text, instant, number, flag }, tableSuffix }: Dialect): readonly string[] {
+export function signInTables({
+  columns: { text, instant, number, flag, json },
+  tableSuffix,
+}: Dialect): readonly string[] {
   return [
     `create table challenges (
       token_hash ${text} primary key,
@@ -27,6 +30,31 @@ export function signInTables({ columns: { text, instant, number, flag }, tableSu
     ) ${tableSuffix}`,
     `create unique index passkeys_credential on passkeys (credential_id)`,
     `create index passkeys_person on passkeys (person_id, created_at)`,
+
+    `create table api_keys (
+      key_id ${text} primary key,
+      organization_id ${text} not null references organizations,
+      person_id ${text} not null references people on delete cascade,
+      name ${text} not null,
+      public_id ${text} not null,
+      token_hash ${text} not null,
+      previous_hash ${text},
+      previous_until ${instant},
+      scopes ${text} not null,
+      resource_ids ${json},
+      cidrs ${text} not null,
+      created_at ${instant} not null,
+      expires_at ${instant},
+      rotated_at ${instant},
+      revoked_at ${instant},
+      used_at ${instant},
+      used_from ${text},
+      refused_at ${instant},
+      refused_from ${text}
+    ) ${tableSuffix}`,
+    `create unique index api_keys_public_id on api_keys (public_id)`,
+    `create index api_keys_organization on api_keys (organization_id, created_at)`,
+    `create index api_keys_person on api_keys (person_id)`,
 
     `create table provider_accounts (
       organization_id ${text} not null references organizations,

@@ -13,6 +13,7 @@ export function rowOfEvent(event: LedgerEvent): EventTable {
     at: event.at,
     kind: event.kind,
     actor_person_id: event.actor.kind === 'person' ? event.actor.personId : null,
+    actor_api_key_id: event.actor.kind === 'person' ? (event.actor.apiKeyId ?? null) : null,
     person_id: event.personId,
     resource_id: event.resourceId,
     policy_id: event.policyId,
@@ -26,14 +27,13 @@ export function rowOfEvent(event: LedgerEvent): EventTable {
 }
 
 export function eventOf(row: Row): LedgerEvent {
-  const actorId = orNull(row, 'actor_person_id', readText);
   return {
     eventId: readText(row, 'event_id'),
     organizationId: readText(row, 'organization_id'),
     sequence: readNumber(row, 'sequence'),
     at: readInstant(row, 'at'),
     kind: readText(row, 'kind'),
-    actor: actorId === null ? { kind: 'system' } : { kind: 'person', personId: actorId },
+    actor: actorOf(row),
     personId: orNull(row, 'person_id', readText),
     resourceId: orNull(row, 'resource_id', readText),
     policyId: orNull(row, 'policy_id', readText),
@@ -44,6 +44,13 @@ export function eventOf(row: Row): LedgerEvent {
     previousHash: readText(row, 'previous_hash'),
     hash: readText(row, 'hash'),
   };
+}
+
+function actorOf(row: Row): LedgerEvent['actor'] {
+  const personId = orNull(row, 'actor_person_id', readText);
+  if (personId === null) return { kind: 'system' };
+  const apiKeyId = orNull(row, 'actor_api_key_id', readText);
+  return { kind: 'person', personId, ...(apiKeyId === null ? {} : { apiKeyId }) };
 }
 
 type Fact = LedgerEvent['detail'][string];

@@ -1,6 +1,7 @@
 import type { Repositories } from '../../../application/ports/store.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { SqlAccountReadingRepository } from './account-reading-repository.ts';
+import { SqlApiKeyRepository } from './api-key-repository.ts';
 import { SqlChallengeRepository } from './challenge-repository.ts';
 import { SqlCredentialRepository } from './credential-repository.ts';
 import { SqlEmergencyStopRepository } from './emergency-stop-repository.ts';
@@ -33,6 +34,7 @@ export function repositoriesOn(session: SqlSession): Repositories {
     secondFactors: new SqlSecondFactorRepository(session),
     secretKeys: new SqlSecretKeyRepository(session),
     signInAttempts: new SqlSignInAttemptRepository(session),
+    apiKeys: new SqlApiKeyRepository(session),
     passkeys: new SqlPasskeyRepository(session),
     challenges: new SqlChallengeRepository(session),
     providerAccounts: new SqlProviderAccountRepository(session),
