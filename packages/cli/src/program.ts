@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../package.json';
 import type { CommandContext } from './command-context.ts';
+import { addLbCommand } from './balancers/lb-command.ts';
 import { addCloseCommand } from './commands/close.ts';
 import { addEventsCommand } from './commands/events.ts';
 import { addExtendCommand } from './commands/extend.ts';
@@ -17,6 +18,7 @@ import { addCredentialsCommand } from './credentials/credentials-command.ts';
 import { addEc2Command } from './ec2/ec2-command.ts';
 import { addExplainCommand } from './explain/explain-command.ts';
 import { addExposureCommand } from './explain/exposure-command.ts';
+import { addSgCommand } from './groups/sg-command.ts';
 import { addHygieneCommand } from './explain/hygiene-command.ts';
 import { addMapCommand } from './explain/map-command.ts';
 import { addKeysCommand } from './keys/keys-command.ts';
@@ -85,6 +87,9 @@ Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 13
   program.commandsGroup('Administration:');
   addCredentialsCommand(program, context);
   addResourcesCommand(program, context);
+  program.commandsGroup('Groups and load balancers by hand:');
+  addSgCommand(program, context);
+  addLbCommand(program, context);
   program.commandsGroup('Without a server:');
   addEc2Command(program, context);
   addSweepCommand(program, context);

@@ -1,8 +1,7 @@
 import { draftLockDown } from '@gatelease/security-groups';
 import type { DraftedLockDown, LockDownProblem, LockDownRequest } from '@gatelease/security-groups';
 import type { AccountOptions } from '../account/account-options.ts';
-import { endpointOf, usualRegion } from '../account/account-options.ts';
-import { translateAwsError } from '../account/translate-aws-error.ts';
+import { withAccountClients } from '../account/with-account-clients.ts';
 import { CommandProblem } from '../command-problem.ts';
 import type { Io } from '../io.ts';
 import { printable } from '../output/printable.ts';
@@ -26,29 +25,17 @@ export async function withAccount<T>(
   options: AccountOptions,
   work: (account: LockDownAccount) => Promise<T>,
 ): Promise<T> {
-  const endpoint = endpointOf(options);
-  const region = options.region ?? usualRegion(io.env);
-  try {
-    const { openAccount, readAccount } = await import('@gatelease/account-reader');
-    const clients = await openAccount({
-      ...(region === undefined ? {} : { region }),
-      ...(endpoint === undefined ? {} : { endpoint }),
+  return withAccountClients(io, options, async (clients) => {
+    const { readAccount } = await import('@gatelease/account-reader');
+    return work({
+      rules: accountRules(clients.ec2),
+      draft: async (request) => {
+        const drafted = draftLockDown(await readAccount(clients), request);
+        if (drafted.kind === 'drafted') return drafted;
+        throw noPlan(drafted.problems);
+      },
     });
-    try {
-      return await work({
-        rules: accountRules(clients.ec2),
-        draft: async (request) => {
-          const drafted = draftLockDown(await readAccount(clients), request);
-          if (drafted.kind === 'drafted') return drafted;
-          throw noPlan(drafted.problems);
-        },
-      });
-    } finally {
-      clients.close();
-    }
-  } catch (error) {
-    throw translateAwsError(error);
-  }
+  });
 }
 
 function noPlan(problems: readonly LockDownProblem[]): CommandProblem {
