@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { examplePerson } from './examples.ts';
-import { decideProviderSignIn } from './provider-sign-in.ts';
+import { decideProviderSignIn, provesSecondFactor, STRICT_PROVIDER_RULES, teamsByGroups } from './provider-sign-in.ts';
 import type { ProviderAcquaintances, ProviderIdentity, ProviderRules } from './provider-sign-in.ts';
 
 const ADA = examplePerson({ role: 'administrator' });
@@ -18,10 +18,13 @@ function decide(
       email: 'ada@example.com',
       isEmailVerified: true,
       name: 'Ada L.',
+      methods: [],
+      contextClass: null,
+      groups: null,
       ...identity,
     },
     { linked: null, sameEmail: null, isSameEmailLinked: false, ...known },
-    { emailDomains: [], addsMembers: false, ...rules },
+    { ...STRICT_PROVIDER_RULES, ...rules },
   );
 }
 
@@ -84,5 +87,43 @@ describe('adding members by signing in', () => {
     expect(decide({}, {}, { addsMembers: true })).toEqual({ ...add, name: 'Ada L.' });
     expect(decide({ name: '  ' }, {}, { addsMembers: true })).toEqual({ ...add, name: 'ada' });
     expect(decide({ name: null }, {}, { addsMembers: true })).toEqual({ ...add, name: 'ada' });
+  });
+});
+
+describe('a second factor at the provider', () => {
+  const secondFactor = { methods: ['mfa', 'hwk'], contextClasses: ['urn:example:strong'] };
+
+  it.each([
+    { methods: ['pwd', 'mfa'], contextClass: null, proves: true },
+    { methods: ['hwk'], contextClass: null, proves: true },
+    { methods: ['pwd'], contextClass: 'urn:example:strong', proves: true },
+    { methods: ['pwd'], contextClass: 'urn:example:weak', proves: false },
+    { methods: ['MFA'], contextClass: null, proves: false },
+    { methods: [], contextClass: null, proves: false },
+  ])('$methods with $contextClass: $proves', ({ methods, contextClass, proves }) => {
+    expect(provesSecondFactor({ methods, contextClass }, { secondFactor })).toBe(proves);
+  });
+
+  it('counts for nothing unless the operator trusts it', () => {
+    const said = { methods: ['mfa', 'otp', 'hwk'], contextClass: 'urn:example:strong' };
+
+    expect(provesSecondFactor(said, STRICT_PROVIDER_RULES)).toBe(false);
+  });
+});
+
+describe('groups at the provider', () => {
+  const teamsOfGroups = [
+    { group: 'ops', teamName: 'Operations' },
+    { group: 'sre', teamName: 'Operations' },
+    { group: 'dba', teamName: 'Databases' },
+  ];
+
+  it.each([
+    { groups: ['ops', 'other'], joins: ['Operations'], leaves: ['Databases'] },
+    { groups: ['ops', 'sre', 'dba'], joins: ['Operations', 'Databases'], leaves: [] },
+    { groups: [], joins: [], leaves: ['Operations', 'Databases'] },
+    { groups: null, joins: [], leaves: [] },
+  ])('$groups: into $joins, out of $leaves', ({ groups, joins, leaves }) => {
+    expect(teamsByGroups({ groups }, { teamsOfGroups })).toEqual({ joins, leaves });
   });
 });

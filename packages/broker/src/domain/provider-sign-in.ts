@@ -10,6 +10,12 @@ export interface ProviderIdentity {
   /** Whether the provider has made sure that the address is theirs. */
   readonly isEmailVerified: boolean;
   readonly name: string | null;
+  /** How they signed in there (`amr`, RFC 8176): from the signed token alone. */
+  readonly methods: readonly string[];
+  /** What the sign-in there satisfies (`acr`), from the signed token; `null` when it does not say. */
+  readonly contextClass: string | null;
+  /** Which groups they are in there; `null` when the provider does not say. */
+  readonly groups: readonly string[] | null;
 }
 
 /** Whom the organization lets in through its identity provider. */
@@ -18,7 +24,24 @@ export interface ProviderRules {
   readonly emailDomains: readonly string[];
   /** Whether somebody whom nobody has added becomes a member by signing in. */
   readonly addsMembers: boolean;
+  /** What of the provider's word proves a second factor; empty: nothing does. */
+  readonly secondFactor: { readonly methods: readonly string[]; readonly contextClasses: readonly string[] };
+  /** Which group there stands for which team here, by names. */
+  readonly teamsOfGroups: readonly TeamOfGroup[];
 }
+
+export interface TeamOfGroup {
+  readonly group: string;
+  readonly teamName: string;
+}
+
+/** Nothing but what an organization does by itself: people who were added, with a first factor. */
+export const STRICT_PROVIDER_RULES: ProviderRules = {
+  emailDomains: [],
+  addsMembers: false,
+  secondFactor: { methods: [], contextClasses: [] },
+  teamsOfGroups: [],
+};
 
 /** What the store knows of an identity. */
 export interface ProviderAcquaintances {
@@ -65,6 +88,29 @@ export function decideProviderSignIn(
   if (!isDomainAllowed(email, rules)) return refused('domain-not-allowed');
   if (!rules.addsMembers) return refused('unknown');
   return { kind: 'add', email, name: nameOf(identity, email) };
+}
+
+/** Whether the provider has asked for a second factor, in words that the operator trusts. */
+export function provesSecondFactor(
+  { methods, contextClass }: Pick<ProviderIdentity, 'methods' | 'contextClass'>,
+  { secondFactor }: Pick<ProviderRules, 'secondFactor'>,
+): boolean {
+  const isTrustedClass = contextClass !== null && secondFactor.contextClasses.includes(contextClass);
+  return isTrustedClass || methods.some((method) => secondFactor.methods.includes(method));
+}
+
+/**
+ * Which teams somebody's groups put them in, and which they take them out of, by name. Teams that stand for no group are
+ * not touched; nor is anybody whose groups the provider does not say.
+ */
+export function teamsByGroups(
+  { groups }: Pick<ProviderIdentity, 'groups'>,
+  { teamsOfGroups }: Pick<ProviderRules, 'teamsOfGroups'>,
+): { readonly joins: readonly string[]; readonly leaves: readonly string[] } {
+  if (groups === null) return { joins: [], leaves: [] };
+  const joins = teamsOfGroups.filter(({ group }) => groups.includes(group)).map(({ teamName }) => teamName);
+  const leaves = teamsOfGroups.map(({ teamName }) => teamName).filter((teamName) => !joins.includes(teamName));
+  return { joins: [...new Set(joins)], leaves: [...new Set(leaves)] };
 }
 
 function entering(person: Person, kind: 'enter' | 'link', rules: ProviderRules): ProviderSignInDecision {

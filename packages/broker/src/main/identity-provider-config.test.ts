@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { STRICT_PROVIDER_RULES } from '../domain/provider-sign-in.ts';
 import { ConfigError } from './config-error.ts';
 import { identityProviderOf } from './identity-provider-config.ts';
 
@@ -19,16 +20,37 @@ describe('the identity provider', () => {
       issuer: 'https://login.example.com/realms/example',
       clientId: 'gatelease',
       clientSecret: 'hunter2',
-      rules: { emailDomains: [], addsMembers: false },
+      moreScopes: [],
+      groupsClaim: undefined,
+      rules: STRICT_PROVIDER_RULES,
     });
   });
 
   it('takes domains in any case, and adds people where that is wanted', () => {
     const more = { GATELEASE_OIDC_EMAIL_DOMAINS: 'Example.com, example.org', GATELEASE_OIDC_NEW_PEOPLE: 'add' };
 
-    expect(identityProviderOf({ ...NEEDED, ...more })?.rules).toEqual({
+    expect(identityProviderOf({ ...NEEDED, ...more })?.rules).toMatchObject({
       emailDomains: ['example.com', 'example.org'],
       addsMembers: true,
+    });
+  });
+
+  it('says which groups stand for which teams, also by distinguished names, and what proves a second factor', () => {
+    const read = identityProviderOf({
+      ...NEEDED,
+      GATELEASE_OIDC_TEAMS: 'ops=Operations; cn=dba,ou=groups=Database team;',
+      GATELEASE_OIDC_SCOPES: 'groups',
+      GATELEASE_OIDC_SECOND_FACTOR_AMR: 'mfa, hwk',
+      GATELEASE_OIDC_SECOND_FACTOR_ACR: 'urn:example:strong',
+    });
+
+    expect(read).toMatchObject({ moreScopes: ['groups'], groupsClaim: 'groups' });
+    expect(read?.rules).toMatchObject({
+      secondFactor: { methods: ['mfa', 'hwk'], contextClasses: ['urn:example:strong'] },
+      teamsOfGroups: [
+        { group: 'ops', teamName: 'Operations' },
+        { group: 'cn=dba,ou=groups', teamName: 'Database team' },
+      ],
     });
   });
 
@@ -45,6 +67,8 @@ describe('the identity provider', () => {
     ['GATELEASE_OIDC_ISSUER', 'login.example.com'],
     ['GATELEASE_OIDC_EMAIL_DOMAINS', '@example.com'],
     ['GATELEASE_OIDC_NEW_PEOPLE', 'yes'],
+    ['GATELEASE_OIDC_TEAMS', 'ops'],
+    ['GATELEASE_OIDC_TEAMS', 'ops=Operations; =Databases'],
     ['GATELEASE_OIDC_CLIENT_SECRET', undefined],
   ])('refuses %s=%s, names the setting and tells no secret', (name, value) => {
     const read = () => identityProviderOf({ ...NEEDED, [name]: value });

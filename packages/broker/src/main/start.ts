@@ -20,6 +20,7 @@ import type { IdentityProvider } from '../application/ports/identity-provider.ts
 import type { MailServer } from '../application/mail/mail-server.ts';
 
 import type { SecretBox } from '../application/ports/secret-box.ts';
+import { STRICT_PROVIDER_RULES } from '../domain/provider-sign-in.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { makeReadWorkload } from '../application/reconcile/read-workload.ts';
 import type { Tour } from '../application/organization/tour.ts';
@@ -76,7 +77,7 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
     publicUrl: config.publicUrl,
     familyUrls: config.familyUrls,
     identityProvider: identityProviderOf(config),
-    providerRules: config.identityProvider?.rules ?? { emailDomains: [], addsMembers: false },
+    providerRules: config.identityProvider?.rules ?? STRICT_PROVIDER_RULES,
     mailServer: mailServerOf(config),
     endpointRules: { allowsLoopback: config.allowsLoopbackEndpoints },
     ambient: { kind: config.target.kind, regions: ambientRegionsOf(config) },
@@ -157,7 +158,9 @@ class LateSignal implements WorkSignal {
 
 function identityProviderOf({ identityProvider, publicUrl }: Config): IdentityProvider | null {
   if (identityProvider === null) return null;
-  return new OpenIdProvider({ ...identityProvider, redirectUri: new URL('/sign-in/provider', publicUrl).href });
+  const { contextClasses } = identityProvider.rules.secondFactor;
+  const redirectUri = new URL('/sign-in/provider', publicUrl).href;
+  return new OpenIdProvider({ ...identityProvider, contextClasses, redirectUri });
 }
 
 /** Without the credentials. */

@@ -27,6 +27,7 @@ import type { Store } from '../../src/application/ports/store.ts';
 import { makeReadWorkload } from '../../src/application/reconcile/read-workload.ts';
 import { usualAccess } from '../../src/domain/person.ts';
 import type { Access, Role } from '../../src/domain/person.ts';
+import { STRICT_PROVIDER_RULES } from '../../src/domain/provider-sign-in.ts';
 import type { ProviderRules } from '../../src/domain/provider-sign-in.ts';
 import { composeApplication } from '../../src/main/compose-application.ts';
 
@@ -182,7 +183,7 @@ export async function startTestServer(
     publicUrl: overrides.publicUrl ?? PUBLIC_URL,
     familyUrls: overrides.familyUrls ?? NO_FAMILY_URLS,
     identityProvider,
-    providerRules: { emailDomains: [], addsMembers: false, ...providerRules },
+    providerRules: { ...STRICT_PROVIDER_RULES, ...providerRules },
     mailServer,
     tour: null,
     endpointRules: { allowsLoopback: false },

@@ -32,6 +32,7 @@ import type { AccessPolicy } from '../../src/domain/access-policy.ts';
 import { examplePerson, examplePolicy, exampleRequest } from '../../src/domain/examples.ts';
 import type { Lease } from '../../src/domain/lease.ts';
 import { newLease } from '../../src/domain/new-lease.ts';
+import { STRICT_PROVIDER_RULES } from '../../src/domain/provider-sign-in.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/organization-settings.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Resource } from '../../src/domain/resource.ts';
@@ -131,7 +132,7 @@ export class Installation {
       publicUrl: 'http://127.0.0.1:8080',
       familyUrls: { ipv4: null, ipv6: null },
       identityProvider: null,
-      providerRules: { emailDomains: [], addsMembers: false },
+      providerRules: STRICT_PROVIDER_RULES,
       tour: null,
       mailServer: null,
       endpointRules: { allowsLoopback: true },

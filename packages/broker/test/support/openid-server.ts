@@ -8,6 +8,9 @@ export interface OpenIdAccount {
   readonly email: string;
   readonly isEmailVerified: boolean;
   readonly name: string;
+  /** How they sign in there. */
+  readonly amr?: readonly string[];
+  readonly groups?: readonly string[];
 }
 
 export const OPENID_CLIENT = { clientId: 'gatelease', clientSecret: 'a secret of the client' } as const;
@@ -36,7 +39,8 @@ export class OpenIdServer {
     const provider = makeProvider(issuer, redirectUris, started.accounts);
     const answer = provider.callback();
     server.on('request', (request, response) => {
-      if (request.url?.startsWith('/interaction/') === true) void interact(provider, request, response);
+      if (request.url?.startsWith('/interaction/') === true)
+        void interact(provider, started.accounts, request, response);
       else void answer(request, response);
     });
     return started;
@@ -64,21 +68,21 @@ function makeProvider(
         grant_types: ['authorization_code'],
       },
     ],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    claims: { openid: ['sub', 'amr'], groups: ['groups'], email: ['email', 'email_verified'], profile: ['name'] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     findAccount: (_, accountId) => {
       const account = accounts.get(accountId);
       if (account === undefined) return undefined;
-      const { email, isEmailVerified, name } = account;
-      return { accountId, claims: () => ({ sub: accountId, email, email_verified: isEmailVerified, name }) };
+      const { email, isEmailVerified, name, groups } = account;
+      return { accountId, claims: () => ({ sub: accountId, email, email_verified: isEmailVerified, name, groups }) };
     },
     // Who signs in agrees: these tests are about what comes after.
     loadExistingGrant: async ({ oidc }) => {
       const { client, session } = oidc;
       if (client === undefined || session?.accountId === undefined) return undefined;
       const grant = new oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-      grant.addOIDCScope('openid email profile');
+      grant.addOIDCScope('openid email profile groups');
       await grant.save();
       return grant;
     },
@@ -93,7 +97,12 @@ const SIGN_IN_PAGE = `<!doctype html><html lang="en"><title>Example ID</title>
 <form method="post"><label>Account <input name="account"></label><button>Continue</button></form>
 <form method="post"><button name="cancel" value="yes">Cancel</button></form>`;
 
-async function interact(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function interact(
+  provider: Provider,
+  accounts: ReadonlyMap<string, OpenIdAccount>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (request.method !== 'POST') {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(SIGN_IN_PAGE);
@@ -102,8 +111,13 @@ async function interact(provider: Provider, request: IncomingMessage, response: 
   const form = new URLSearchParams(await textOf(request));
   const result = form.has('cancel')
     ? { error: 'access_denied', error_description: 'The person changed their mind.' }
-    : { login: { accountId: form.get('account') ?? '' } };
+    : { login: loginOf(form.get('account') ?? '', accounts) };
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+}
+
+function loginOf(accountId: string, accounts: ReadonlyMap<string, OpenIdAccount>) {
+  const amr = accounts.get(accountId)?.amr;
+  return { accountId, ...(amr === undefined ? {} : { amr: [...amr] }) };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -88,6 +88,9 @@ describe('an answer that is right', () => {
       email: 'ada@example.com',
       isEmailVerified: true,
       name: 'Ada',
+      methods: [],
+      contextClass: null,
+      groups: null,
     });
     expect(issuer.tokenRequests[0]?.get('code_verifier')).toBe(SECRETS.codeVerifier);
   });
@@ -97,6 +100,23 @@ describe('an answer that is right', () => {
     issuer.userInfo = { sub: 'subject-1', email: 'ada@example.com', email_verified: true };
 
     expect(await identify()).toMatchObject({ email: 'ada@example.com', isEmailVerified: true });
+  });
+
+  it('says how the sign-in was, and the groups', async () => {
+    issuer.idToken = signedToken(right({ amr: ['pwd', 'mfa', 7], acr: 'urn:example:strong', groups: ['ops', null] }));
+
+    expect(await identify()).toMatchObject({
+      methods: ['pwd', 'mfa'],
+      contextClass: 'urn:example:strong',
+      groups: ['ops'],
+    });
+  });
+
+  it('attack: a second factor that only the unsigned user info claims counts for nothing', async () => {
+    issuer.idToken = signedToken(right({ email: undefined }));
+    issuer.userInfo = { sub: 'subject-1', email: 'ada@example.com', amr: ['mfa'], acr: 'urn:example:strong' };
+
+    expect(await identify()).toMatchObject({ email: 'ada@example.com', methods: [], contextClass: null });
   });
 
   it.each([

@@ -12,6 +12,12 @@ export interface OpenIdSettings {
   readonly clientSecret: string;
   /** Where the provider sends browsers back to; it has to be registered there. */
   readonly redirectUri: string;
+  /** Asked for beside the usual ones, such as `groups`. */
+  readonly moreScopes?: readonly string[];
+  /** Which sign-ins the provider is asked for by name (`acr_values`); it may do without. */
+  readonly contextClasses?: readonly string[];
+  /** The claim that holds the groups; `undefined` where nobody needs them. */
+  readonly groupsClaim?: string | undefined;
 }
 
 const SCOPE = 'openid email profile';
@@ -54,9 +60,11 @@ export class OpenIdProvider implements IdentityProvider {
 
   async authorizationUrl({ state, nonce, codeVerifier }: ProviderSecrets): Promise<string> {
     const { client, configuration } = await this.#discovered();
+    const { redirectUri, moreScopes = [], contextClasses = [] } = this.#settings;
     const url = client.buildAuthorizationUrl(configuration, {
-      redirect_uri: this.#settings.redirectUri,
-      scope: SCOPE,
+      redirect_uri: redirectUri,
+      scope: [SCOPE, ...moreScopes].join(' '),
+      ...(contextClasses.length === 0 ? {} : { acr_values: contextClasses.join(' ') }),
       state,
       nonce,
       code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
@@ -76,12 +84,14 @@ export class OpenIdProvider implements IdentityProvider {
         pkceCodeVerifier: codeVerifier,
         idTokenExpected: true,
       });
-      const claims = tokens.claims();
-      if (claims === undefined) throw refusedAnswer('It holds no ID token.');
+      const token = tokens.claims();
+      if (token === undefined) throw refusedAnswer('It holds no ID token.');
       // Some providers put nothing but the subject into the token; the rest is asked for under the same subject.
-      const isAsked = claims['email'] === undefined && configuration.serverMetadata().userinfo_endpoint !== undefined;
-      const more = isAsked ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub) : {};
-      return identityOf({ ...more, ...claims });
+      const { groupsClaim } = this.#settings;
+      const lacks = token['email'] === undefined || (groupsClaim !== undefined && token[groupsClaim] === undefined);
+      const isAsked = lacks && configuration.serverMetadata().userinfo_endpoint !== undefined;
+      const userInfo = isAsked ? await client.fetchUserInfo(configuration, tokens.access_token, token.sub) : {};
+      return identityOf({ token, userInfo, groupsClaim: groupsClaim ?? 'groups' });
     } catch (error) {
       throw translateAnswerError(error, this.name);
     }

@@ -1,7 +1,7 @@
 import type { Organization } from '../../domain/organization.ts';
 import { usualAccess } from '../../domain/person.ts';
 import type { Person } from '../../domain/person.ts';
-import { decideProviderSignIn } from '../../domain/provider-sign-in.ts';
+import { decideProviderSignIn, provesSecondFactor } from '../../domain/provider-sign-in.ts';
 import type { ProviderIdentity, ProviderRefusal, ProviderRules } from '../../domain/provider-sign-in.ts';
 import { admit, type Admission } from './admit.ts';
 import { newEvent, type MadeBy } from '../made-by.ts';
@@ -10,6 +10,7 @@ import type { Repositories } from '../ports/store.ts';
 import { ProblemError } from '../problem-error.ts';
 import { attemptKeys, noteFailureFrom, noteSuccess } from './sign-in-throttle.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
+import { followGroups } from './follow-groups.ts';
 import type { StartSessionContext } from './start-session.ts';
 
 export interface ProviderArrival {
@@ -49,9 +50,12 @@ export async function enterFromProvider(
     return decision;
   }
 
-  const person = decision.kind === 'add' ? await addMember(tx, made, decision) : decision.person;
-  if (decision.kind !== 'enter') await link(tx, made, { person, identity });
-  const admission = await admit(context, tx, { person, organization, visitor, method: 'provider', now });
+  const found = decision.kind === 'add' ? await addMember(tx, made, decision) : decision.person;
+  if (decision.kind !== 'enter') await link(tx, made, { person: found, identity });
+  const rules = context.providerRules;
+  const person = await followGroups(tx, made, found, { identity, rules });
+  const hasProvedBoth = provesSecondFactor(identity, rules);
+  const admission = await admit(context, tx, { person, organization, visitor, method: 'provider', hasProvedBoth, now });
   if (admission.kind === 'whole') {
     await noteSuccess(tx.signInAttempts, attemptKeys(person.email, visitor.address), now);
   }

@@ -46,7 +46,7 @@ export function newSession(
 export function sessionStarted(
   ids: Ids,
   session: Session,
-  { secondStep, isExpired }: { readonly secondStep: SecondStep | null; readonly isExpired: boolean },
+  begun: { readonly secondStep: SecondStep | null; readonly hasProvedBoth: boolean; readonly isExpired: boolean },
 ): NewEvent {
   const { organizationId, personId, address, kind, method, createdAt } = session;
   const made = { ids, at: createdAt, actor: { kind: 'person', personId }, organizationId } as const;
@@ -56,8 +56,9 @@ export function sessionStarted(
     detail: {
       kind,
       method,
-      ...(secondStep === null ? {} : { secondStep }),
-      ...(isExpired ? { passwordExpired: true } : {}),
+      ...(begun.secondStep === null ? {} : { secondStep: begun.secondStep }),
+      ...(begun.hasProvedBoth ? { secondFactorAt: 'provider' } : {}),
+      ...(begun.isExpired ? { passwordExpired: true } : {}),
     },
   });
 }

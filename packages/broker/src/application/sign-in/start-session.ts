@@ -19,6 +19,8 @@ export interface ProvedIdentity {
   readonly method: SignInMethod;
   /** What was shown beside it, where a second step was needed. */
   readonly secondStep?: SecondStep;
+  /** The identity provider asked for a second factor, and its word is trusted for that: the demand for one is met. */
+  readonly hasProvedBoth?: boolean;
   readonly now: Date;
 }
 
@@ -42,15 +44,18 @@ export interface StartSessionContext extends TellingContext {
 export async function startSession(
   context: StartSessionContext,
   tx: Repositories,
-  { person: found, organization, visitor, method, secondStep, now }: ProvedIdentity,
+  { person: found, organization, visitor, method, secondStep, hasProvedBoth = false, now }: ProvedIdentity,
 ): Promise<StartedSession> {
   const isExpired = method === 'password' && (await hasExpiredPassword(tx, found, organization, now));
   const mustChangePassword = found.mustChangePassword || isExpired;
   const person = await tx.people.update({ ...found, mustChangePassword, lastSignInAt: now });
-  const mustSetUpSecondFactor = isSecondFactorMissing(organization.settings.security, person.secondFactors);
+  const mustSetUpSecondFactor =
+    !hasProvedBoth && isSecondFactorMissing(organization.settings.security, person.secondFactors);
   const { session, token } = newSession(context, person, { ...visitor, method, mustSetUpSecondFactor }, now);
   await tx.sessions.insert(session);
-  await tx.events.append([sessionStarted(context.ids, session, { secondStep: secondStep ?? null, isExpired })]);
+  await tx.events.append([
+    sessionStarted(context.ids, session, { secondStep: secondStep ?? null, hasProvedBoth, isExpired }),
+  ]);
   await tellIfNew(context, tx, found, { organization, session });
   return { person, organization, session, token };
 }
