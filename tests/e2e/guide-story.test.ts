@@ -110,7 +110,7 @@ describe.skipIf(missing.chromium !== null)(titled('the story of the guide', miss
     await ben.getByRole('button', { name: 'Close Bastion' }).waitFor();
   });
 
-  it('with confirmation: the administrator gets a mail, approves at the top of the page, and the rule is there', async () => {
+  it('with confirmation: the administrator gets a mail, follows its link on another device, approves, and the rule is there', async () => {
     await openAccessRules(ada, 'Database');
     await deleteRule(ada, 'Database maintenance');
     await ada.getByRole('link', { name: 'Add an access rule' }).first().click();
@@ -131,7 +131,16 @@ describe.skipIf(missing.chromium !== null)(titled('the story of the guide', miss
     await ada.goto('/security-groups');
     const waiting = ada.getByRole('region', { name: 'Waiting for approval' });
     await waiting.getByText('127.0.0.1/32').waitFor();
-    await waiting.getByRole('button', { name: 'Approve the request of Ben for Database' }).click();
+    const phone = await newPerson(browser, server.url);
+    await phone.goto(linkIn(question, '/approvals'));
+    await phone.getByLabel('E-mail').fill(ADMINISTRATOR.email);
+    await phone.getByLabel('Password').first().fill(ADMINISTRATOR.password);
+    await phone.getByLabel('Access code').fill(accessCode);
+    await phone.getByRole('button', { name: 'Sign in', exact: true }).click();
+    const request = phone.locator('article[data-marked="true"]');
+    await request.getByText('127.0.0.1/32').first().waitFor();
+    expect(new URL(phone.url()).pathname + new URL(phone.url()).hash).toBe(pathOf(linkIn(question, '/approvals')));
+    await request.getByRole('button', { name: 'Approve the request of Ben for Database' }).click();
 
     const opened = await eventually(
       () => ingressBySdk(server.ec2Url, DATABASE),
@@ -140,6 +149,31 @@ describe.skipIf(missing.chromium !== null)(titled('the story of the guide', miss
     expect(opened).toContain('tcp 5432 from 127.0.0.1/32');
     await door.getByRole('button', { name: 'Close Database' }).waitFor();
     expect(textOf(await mailTo(BEN.email, 'Your request was approved'))).toContain('Ben on the database');
+  });
+
+  it('the user’s browser takes the portal for an app that can be installed, with a worker that runs', async () => {
+    await ben.goto('/');
+    await ben.evaluate(async () => void (await navigator.serviceWorker.ready));
+    const devTools = await ben.context().newCDPSession(ben);
+
+    const { errors, data } = await devTools.send('Page.getAppManifest');
+    const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');
+    const served = await Promise.all(
+      ['/manifest.webmanifest', '/service-worker.js', ...iconsOf(data)].map(async (path) => {
+        const { status, headers } = await fetch(new URL(path, server.url));
+        return [status, headers.get('cache-control'), headers.get('content-type')?.split(';')[0]];
+      }),
+    );
+
+    // A private window, as each person here has one, can install nothing.
+    const wrong = installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito');
+    expect({ errors, wrong }).toEqual({ errors: [], wrong: [] });
+    expect(served.slice(0, 2)).toEqual([
+      [200, 'no-cache', 'application/manifest+json'],
+      [200, 'no-cache', expect.stringContaining('javascript')],
+    ]);
+    expect(served.slice(2).every(([status, , type]) => status === 200 && String(type).startsWith('image/'))).toBe(true);
+    expect(served.length).toBeGreaterThan(3);
   });
 
   async function mailTo(address: string, subject: string): Promise<ReceivedMail> {
@@ -158,6 +192,23 @@ function textOf({ source }: ReceivedMail): string {
   return source
     .replace(/=\r?\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+function iconsOf(manifest: string | undefined): readonly string[] {
+  const { icons }: { icons: { src: string }[] } = JSON.parse(manifest ?? '{"icons":[]}');
+  return icons.map(({ src }) => src);
+}
+
+/** The address in a mail that leads to a page. */
+function linkIn(text: string, path: string): string {
+  const [link] = text.match(/https?:\/\/[^\s"<>]+/g)?.filter((address) => new URL(address).pathname === path) ?? [];
+  if (link === undefined) throw new Error(`no link to ${path} in: ${text}`);
+  return link;
+}
+
+function pathOf(link: string): string {
+  const { pathname, hash } = new URL(link);
+  return pathname + hash;
 }
 
 async function openAccessRules(page: Page, group: string): Promise<void> {

@@ -36,3 +36,34 @@ describeInBrowser('approvals on a phone', ({ begin }) => {
     ]);
   });
 });
+
+describeInBrowser('the link of a mail to an approval', ({ begin }) => {
+  it('leads through the sign-in to that request', async () => {
+    const { page } = await begin(null, '/approvals#req-1');
+
+    await page.getByLabel('E-mail').fill('tomas@harbour.example');
+    await page.locator('input[name="password"]').fill('correct horse battery staple');
+    await page.getByLabel('Access code').fill('harbour-4417');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('article', { name: /^Ana/ }).waitFor();
+
+    const { pathname, hash } = new URL(page.url());
+    expect([pathname, hash]).toEqual(['/approvals', '#req-1']);
+    expect(await page.locator('[data-marked="true"]').count()).toBe(1);
+  });
+
+  it('says that somebody else was quicker', async () => {
+    const { page, stage } = await begin('p-tomas', '/approvals#req-1');
+    await page.getByRole('article', { name: /^Ana/ }).waitFor();
+
+    const request = stage.api.state.world.requests.find(({ requestId }) => requestId === 'req-1')!;
+    Object.assign(request, { state: 'denied', decidedAt: new Date().toISOString() });
+    stage.api.state.tell('requests');
+
+    await page
+      .getByRole('status')
+      .getByText('The request of Ana Ruiz for orders-db needs no answer any more')
+      .waitFor();
+    expect(await page.getByRole('article', { name: /^Ana/ }).count()).toBe(0);
+  });
+});

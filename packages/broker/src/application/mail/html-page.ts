@@ -14,7 +14,8 @@ export function htmlPage({ subject, blocks }: SecretLetter): string {
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>${escaped(subject)}</title>
-<style>${DARK}</style>
+<style>${NARROW}
+${DARK}</style>
 </head>
 <body class="page" style="${PAGE}">
 <div role="main">
@@ -46,6 +47,13 @@ const VALUE = 'padding: 8px 0; border-top: 1px solid #e4e0d8; vertical-align: to
 const SECRET = 'font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 18px; white-space: pre-wrap';
 const BUTTON =
   'display: inline-block; padding: 11px 20px; border-radius: 8px; background: #0f6481; color: #ffffff; font-weight: 600; text-decoration: none';
+
+/** On a phone, what stands in the letter needs the room. */
+const NARROW = `@media (max-width: 480px) {
+.page { padding: 12px 8px !important; }
+.card { padding: 16px !important; }
+.name { padding-right: 12px !important; }
+}`;
 
 const DARK = `@media (prefers-color-scheme: dark) {
 .page { background: #121518 !important; color: #e8eaec !important; }

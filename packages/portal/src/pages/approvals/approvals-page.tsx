@@ -14,6 +14,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { When } from '../../components/when.tsx';
 import { BreakGlassBadge } from '../../lease/break-glass-badge.tsx';
 import { requestStatus } from '../../lease/lease-status.ts';
+import { DecidedAlready } from './decided-already.tsx';
 import { RequestCard } from './request-card.tsx';
 import classes from './request-card.module.css';
 
@@ -30,6 +31,7 @@ export function ApprovalsPage() {
   return (
     <>
       <PageHeader title="Approvals">The clock of an access starts when you approve it.</PageHeader>
+      <DecidedAlready request={decided.data?.items.find(({ requestId }) => requestId === marked)} />
       <QueryState query={pending} what="the requests">
         {({ items }) => (
           <section>
