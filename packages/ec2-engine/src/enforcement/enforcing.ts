@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 
 import type { ChangeLog } from '../engine/call-queue.ts';
+import { addressesOf } from './compile/address-book.ts';
 import { removeScript } from './compile/script.ts';
 import { Enforcer } from './enforcer.ts';
 import type { EnforcerParts } from './enforcer.ts';
@@ -52,5 +53,8 @@ function ownAddresses({ world }: Pick<EnforcerParts, 'world'>): readonly string[
   const own = new Set(
     Object.values(networkInterfaces()).flatMap((entries) => (entries ?? []).map(({ address }) => address)),
   );
-  return [...world.interfaces.values()].map(({ privateAddress }) => privateAddress).filter((text) => own.has(text));
+  return [...world.interfaces.values()]
+    .flatMap(addressesOf)
+    .map(({ text }) => text)
+    .filter((text) => own.has(text));
 }

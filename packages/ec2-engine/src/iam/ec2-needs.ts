@@ -59,6 +59,8 @@ export const EC2_NEEDS: ReadonlyMap<string, Ec2Needs> = new Map<string, Ec2Needs
   ['DeleteVpcPeeringConnection', PEERING],
   ['CreateNetworkInterface', { about: ['SubnetId', 'SecurityGroupId'], makes: ['network-interface'] }],
   ['ModifyNetworkInterfaceAttribute', { about: ['NetworkInterfaceId', 'SecurityGroupId'] }],
+  ['AssignIpv6Addresses', { about: ['NetworkInterfaceId'] }],
+  ['UnassignIpv6Addresses', { about: ['NetworkInterfaceId'] }],
   ['DeleteNetworkInterface', { about: ['NetworkInterfaceId'] }],
   [
     'RunInstances',

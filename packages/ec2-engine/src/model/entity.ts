@@ -56,6 +56,7 @@ export interface Subnet {
   readonly id: string;
   readonly vpcId: string;
   readonly cidr: string;
+  readonly ipv6Cidr?: string;
   readonly availabilityZone: string;
   readonly isDefaultForZone: boolean;
   /** Whether instances launched here get a public address too. */
@@ -87,7 +88,7 @@ export interface SecurityGroupRule {
   readonly tags: readonly Tag[];
 }
 
-/** The place where a group takes effect: one private address in one subnet, holding up to five groups. */
+/** The place where a group takes effect: a private address in one subnet, and IPv6 addresses, holding up to five groups. */
 export interface NetworkInterface {
   readonly kind: 'network-interface';
   readonly id: string;
@@ -98,6 +99,7 @@ export interface NetworkInterface {
   readonly interfaceType: string;
   readonly privateAddress: string;
   readonly publicAddress?: string;
+  readonly ipv6Addresses?: readonly string[];
   readonly groupIds: readonly string[];
   readonly hasSourceDestCheck: boolean;
   /** The AWS service that made it for its own use; absent when the account made it. */

@@ -68,7 +68,7 @@ function sharedElements({ entry, groups }: InterfaceDescription, owner: Owner): 
         scalar('primary', true) +
         association(entry),
     ) +
-    list('ipv6AddressesSet', [], () => '')
+    list('ipv6AddressesSet', entry.ipv6Addresses ?? [], (address) => scalar('ipv6Address', address))
   );
 }
 

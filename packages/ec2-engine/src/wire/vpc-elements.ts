@@ -38,7 +38,14 @@ export function subnetElement({ subnet, freeAddresses }: SubnetDescription, owne
     scalar('ownerId', owner.accountId) +
     scalar('vpcId', subnet.vpcId) +
     scalar('cidrBlock', subnet.cidr) +
-    list('ipv6CidrBlockAssociationSet', [], () => '') +
+    list(
+      'ipv6CidrBlockAssociationSet',
+      subnet.ipv6Cidr === undefined ? [] : [subnet.ipv6Cidr],
+      (cidr) =>
+        scalar('associationId', `subnet-cidr-assoc-${subnet.id.slice('subnet-'.length)}`) +
+        scalar('ipv6CidrBlock', cidr) +
+        element('ipv6CidrBlockState', scalar('state', 'associated')),
+    ) +
     scalar('availableIpAddressCount', freeAddresses) +
     scalar('availabilityZone', subnet.availabilityZone) +
     scalar('availabilityZoneId', findAvailabilityZone(owner.region, subnet.availabilityZone)?.id) +

@@ -29,7 +29,7 @@ import { worldReading } from '../support/world-reading.ts';
 const ROUNDS = 6;
 const CALLS_A_ROUND = 30;
 const PROBES_A_ROUND = 500;
-const STRANGERS = ['10.99.0.7', '10.99.1.9'];
+const STRANGERS = ['10.99.0.7', '10.99.1.9', '2001:db8::7', '2001:db8:1::9'];
 const why = whyNotEnforceable() ?? whyMissing('python3', '--version');
 
 /** Packets are the judge here: what arrives is compared with what `explain` says, after many random calls. */
@@ -50,8 +50,11 @@ describe.skipIf(why !== undefined)(`the enforced kernel beside explain${why === 
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     ec2 = new EC2Client({ endpoint: server.url, region: 'us-east-1', credentials });
 
-    const VpcId = (await ec2.send(new CreateVpcCommand({ CidrBlock: '10.0.0.0/16' }))).Vpc!.VpcId!;
-    const made = await ec2.send(new CreateSubnetCommand({ VpcId, CidrBlock: '10.0.0.0/24' }));
+    const VpcId = (
+      await ec2.send(new CreateVpcCommand({ CidrBlock: '10.0.0.0/16', AmazonProvidedIpv6CidrBlock: true }))
+    ).Vpc!.VpcId!;
+    const Ipv6CidrBlock = server.world.vpcs.get(VpcId)!.ipv6Cidr!.replace('/56', '/64');
+    const made = await ec2.send(new CreateSubnetCommand({ VpcId, CidrBlock: '10.0.0.0/24', Ipv6CidrBlock }));
     const SubnetId = made.Subnet!.SubnetId!;
     const groupIds = await Promise.all(
       ['one', 'two', 'three', 'four', 'five'].map(async (GroupName) => {
@@ -61,7 +64,8 @@ describe.skipIf(why !== undefined)(`the enforced kernel beside explain${why === 
     );
     for (let index = 0; index < 6; index += 1) {
       const Groups = [...dice.some(groupIds, 3)];
-      const { NetworkInterface } = await ec2.send(new CreateNetworkInterfaceCommand({ SubnetId, Groups }));
+      const created = new CreateNetworkInterfaceCommand({ SubnetId, Groups, Ipv6AddressCount: 1 });
+      const { NetworkInterface } = await ec2.send(created);
       interfaceIds.push(NetworkInterface!.NetworkInterfaceId!);
     }
     for (const [index, id] of interfaceIds.entries()) {
@@ -85,7 +89,14 @@ describe.skipIf(why !== undefined)(`the enforced kernel beside explain${why === 
       groupIds,
       prefixListIds,
       ipv4: ['0.0.0.0/0', '0.0.0.0/1', '10.0.0.0/24', '10.0.0.4/30', '10.0.0.6/32', '10.99.0.0/23', '10.99.1.9/32'],
-      ipv6: ['::/0'],
+      ipv6: [
+        '::/0',
+        '2000::/3',
+        Ipv6CidrBlock,
+        Ipv6CidrBlock.replace('::/64', '::6/127'),
+        '2001:db8::/47',
+        '2001:db8::7/128',
+      ],
     };
   });
 
@@ -106,6 +117,8 @@ describe.skipIf(why !== undefined)(`the enforced kernel beside explain${why === 
 
       const wrong = asked.filter(({ isExpected }, index) => isExpected !== arrived[index]);
       expect(wrong).toEqual([]);
+      const families = asked.filter((_, index) => arrived[index]).map(({ probe }) => familyOf(probe.source));
+      expect(new Set(families)).toEqual(new Set(['ipv4', 'ipv6']));
       expect(arrived.filter((has) => has).length).toBeGreaterThan(PROBES_A_ROUND / 20);
       expect(arrived.filter((has) => !has).length).toBeGreaterThan(PROBES_A_ROUND / 20);
     },
@@ -189,10 +202,16 @@ describe.skipIf(why !== undefined)(`the enforced kernel beside explain${why === 
       const [from, to] = [dice.one(places), dice.one(places)];
       const isPair = STRANGERS.includes(from.address) && STRANGERS.includes(to.address);
       const isOneWay = traffic.kind !== 'protocol' || places.indexOf(from) < places.indexOf(to);
-      if (from !== to && !isPair && isOneWay && familyOf(from.address) === familyOf(to.address)) return [from, to];
+      const isOneFamily = familyOf(from.address) === familyOf(to.address);
+      if (from !== to && !isPair && isOneWay && isOneFamily && fits(traffic, from.address)) return [from, to];
     }
   }
 });
+
+/** Each family has an ICMP of its own. */
+function fits(traffic: PacketTraffic, address: string): boolean {
+  return traffic.kind !== 'icmp' || (traffic.protocol === 'icmpv6') === (familyOf(address) === 'ipv6');
+}
 
 function familyOf(text: string): string | undefined {
   const address = parseIpAddress(text);
@@ -203,7 +222,9 @@ function familyOf(text: string): string | undefined {
 function randomPacket(dice: Dice): PacketTraffic {
   switch (dice.below(5)) {
     case 0:
-      return { kind: 'icmp', protocol: 'icmp', type: dice.one([8, 13, 15]), code: dice.below(3) };
+      return dice.below(2) === 0
+        ? { kind: 'icmp', protocol: 'icmp', type: dice.one([8, 13, 15]), code: dice.below(3) }
+        : { kind: 'icmp', protocol: 'icmpv6', type: 128, code: dice.below(3) };
     case 1:
       return { kind: 'protocol', number: dice.one([50, 99]) };
     default:

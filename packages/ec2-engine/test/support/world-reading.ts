@@ -26,12 +26,20 @@ export function worldReading(world: WorldView, now: Date): WorldModel {
       prefixListId: id,
       cidrs: prefixListCidrs({ world, now }, id).map(({ text }) => text),
     })),
-    vpcs: [...world.vpcs.values()].map(({ id, cidr }) => ({ vpcId: id, cidrs: [cidr] })),
-    subnets: [...world.subnets.values()].map(({ id, vpcId, cidr }) => ({ subnetId: id, vpcId, cidrs: [cidr] })),
+    vpcs: [...world.vpcs.values()].map(({ id, cidr, ipv6Cidr }) => ({ vpcId: id, cidrs: ranges(cidr, ipv6Cidr) })),
+    subnets: [...world.subnets.values()].map(({ id, vpcId, cidr, ipv6Cidr }) => ({
+      subnetId: id,
+      vpcId,
+      cidrs: ranges(cidr, ipv6Cidr),
+    })),
     networkAcls: [],
     routeTables: [],
     peerings: [],
   });
   if (read.kind === 'refused') throw new Error(JSON.stringify(read.problems));
   return read.model;
+}
+
+function ranges(cidr: string, ipv6Cidr: string | undefined): readonly string[] {
+  return ipv6Cidr === undefined ? [cidr] : [cidr, ipv6Cidr];
 }

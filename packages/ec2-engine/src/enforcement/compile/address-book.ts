@@ -3,9 +3,9 @@ import type { IpAddress } from '@gatelease/security-groups';
 
 import type { NetworkInterface } from '../../model/entity.ts';
 
-/** The addresses by which packets to and from an interface are known: its private ones. */
-export function addressesOf({ privateAddress }: NetworkInterface): readonly IpAddress[] {
-  return [privateAddress].flatMap((text) => {
+/** The addresses by which packets to and from an interface are known: its private one, and IPv6. */
+export function addressesOf({ privateAddress, ipv6Addresses = [] }: NetworkInterface): readonly IpAddress[] {
+  return [privateAddress, ...ipv6Addresses].flatMap((text) => {
     const address = parseIpAddress(text);
     return address.ok ? [address.value] : [];
   });

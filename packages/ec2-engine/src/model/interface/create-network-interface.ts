@@ -9,6 +9,8 @@ import { AddressAllocation } from '../vpc/subnet-addresses.ts';
 import type { WorldView } from '../world-view.ts';
 import { chooseGroups, heldGroups } from './interface-groups.ts';
 import type { InterfaceDescription } from './interface-groups.ts';
+import { takeIpv6Addresses } from './ipv6-addresses.ts';
+import type { WantedIpv6Addresses } from './ipv6-addresses.ts';
 
 /** What an interface shall be; no groups means the group `default`. */
 export interface CreateNetworkInterfaceInput {
@@ -16,6 +18,7 @@ export interface CreateNetworkInterfaceInput {
   readonly description: string;
   readonly interfaceType: string;
   readonly privateAddress?: string;
+  readonly ipv6: WantedIpv6Addresses;
   readonly groupIds: readonly string[];
   readonly tags: readonly Tag[];
 }
@@ -34,6 +37,8 @@ export function createNetworkInterface(
   if (!tags.ok) return refuse(tags.error);
   const address = new AddressAllocation(world, subnet.value).take(input.privateAddress);
   if (!address.ok) return refuse(address.error);
+  const ipv6Addresses = takeIpv6Addresses(world, subnet.value, input.ipv6);
+  if (!ipv6Addresses.ok) return refuse(ipv6Addresses.error);
 
   const entry: NetworkInterface = {
     kind: 'network-interface',
@@ -43,6 +48,7 @@ export function createNetworkInterface(
     description: input.description,
     interfaceType: input.interfaceType,
     privateAddress: address.value,
+    ...(ipv6Addresses.value.length > 0 && { ipv6Addresses: ipv6Addresses.value }),
     groupIds: groupIds.value,
     hasSourceDestCheck: true,
     tags: tags.value,

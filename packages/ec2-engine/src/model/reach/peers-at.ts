@@ -14,10 +14,12 @@ export function peersAt(scope: ReachScope): PeerResolver {
   const { world } = scope;
   return {
     groupMembers: (groupId) =>
-      membersOf(groupId).flatMap(({ privateAddress }) => {
-        const address = parseIpAddress(privateAddress);
-        return address.ok ? [address.value] : [];
-      }),
+      membersOf(groupId)
+        .flatMap(({ privateAddress, ipv6Addresses = [] }) => [privateAddress, ...ipv6Addresses])
+        .flatMap((text) => {
+          const address = parseIpAddress(text);
+          return address.ok ? [address.value] : [];
+        }),
     prefixListEntries: (prefixListId) => prefixListCidrs(scope, prefixListId),
   };
 

@@ -11,11 +11,13 @@ import type { Tag } from '../tag.ts';
 import type { WorldView } from '../world-view.ts';
 import { availabilityZones, findAvailabilityZone } from './availability-zones.ts';
 import { freeAddressCount } from './subnet-addresses.ts';
+import { checkSubnetIpv6Cidr } from './subnet-ipv6-cidr.ts';
 
 /** What a subnet shall be. */
 export interface CreateSubnetInput {
   readonly vpcId: string;
   readonly cidr?: string;
+  readonly ipv6Cidr?: string;
   /** A zone's name or id; the first one when it is left out. */
   readonly zone?: string;
   readonly tags: readonly Tag[];
@@ -41,6 +43,8 @@ export function createSubnet(
   if (!vpc.ok) return refuse(vpc.error);
   const cidr = checkSubnetCidr(world, vpc.value, input.cidr);
   if (!cidr.ok) return refuse(cidr.error);
+  const ipv6Cidr = input.ipv6Cidr === undefined ? undefined : checkSubnetIpv6Cidr(world, vpc.value, input.ipv6Cidr);
+  if (ipv6Cidr?.ok === false) return refuse(ipv6Cidr.error);
   const zone = zoneName(context.region, input.zone);
   if (!zone.ok) return refuse(zone.error);
   const tags = checkTags(input.tags);
@@ -51,6 +55,7 @@ export function createSubnet(
     id: context.newId('subnet'),
     vpcId: vpc.value.id,
     cidr: cidr.value,
+    ...(ipv6Cidr !== undefined && { ipv6Cidr: ipv6Cidr.value }),
     availabilityZone: zone.value,
     isDefaultForZone: false,
     hasPublicAddresses: false,

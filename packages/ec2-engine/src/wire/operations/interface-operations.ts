@@ -1,3 +1,4 @@
+import { assignIpv6Addresses, unassignIpv6Addresses } from '../../model/interface/assign-ipv6-addresses.ts';
 import { createNetworkInterface } from '../../model/interface/create-network-interface.ts';
 import { deleteNetworkInterface } from '../../model/interface/delete-network-interface.ts';
 import { describeNetworkInterfaces } from '../../model/interface/describe-network-interfaces.ts';
@@ -7,7 +8,7 @@ import { optional, readSelection, readTagSpecifications } from '../common-parame
 import { networkInterfaceElement } from '../interface-elements.ts';
 import { operation, returnTrue } from '../operation.ts';
 import type { Operation } from '../operation.ts';
-import { element } from '../xml.ts';
+import { element, escapeXml, list, scalar } from '../xml.ts';
 
 /** The actions on network interfaces. */
 export const INTERFACE_OPERATIONS: readonly Operation[] = [
@@ -19,6 +20,10 @@ export const INTERFACE_OPERATIONS: readonly Operation[] = [
         description: reader.text('Description') ?? '',
         interfaceType: reader.text('InterfaceType') ?? 'interface',
         ...optional('privateAddress', reader.text('PrivateIpAddress')),
+        ipv6: {
+          count: reader.integer('Ipv6AddressCount') ?? 0,
+          addresses: reader.list('Ipv6Addresses', (item) => item.requiredText('Ipv6Address')),
+        },
         groupIds: reader.texts('SecurityGroupId'),
         tags: readTagSpecifications(reader, ['network-interface']).get('network-interface') ?? [],
       };
@@ -44,9 +49,33 @@ export const INTERFACE_OPERATIONS: readonly Operation[] = [
     decide: modifyNetworkInterface,
     encode: returnTrue,
   }),
+  operation('AssignIpv6Addresses', {
+    decode: (reader) => ({
+      interfaceId: reader.requiredText('NetworkInterfaceId'),
+      count: reader.integer('Ipv6AddressCount') ?? 0,
+      addresses: reader.texts('Ipv6Addresses'),
+    }),
+    decide: assignIpv6Addresses,
+    encode: ({ interfaceId, addresses }) =>
+      scalar('networkInterfaceId', interfaceId) + addressSet('assignedIpv6Addresses', addresses),
+  }),
+  operation('UnassignIpv6Addresses', {
+    decode: (reader) => ({
+      interfaceId: reader.requiredText('NetworkInterfaceId'),
+      addresses: reader.texts('Ipv6Addresses'),
+    }),
+    decide: unassignIpv6Addresses,
+    encode: ({ interfaceId, addresses }) =>
+      scalar('networkInterfaceId', interfaceId) + addressSet('unassignedIpv6Addresses', addresses),
+  }),
   operation('DeleteNetworkInterface', {
     decode: (reader) => ({ interfaceId: reader.requiredText('NetworkInterfaceId') }),
     decide: deleteNetworkInterface,
     encode: returnTrue,
   }),
 ];
+
+/** A list of plain addresses. */
+function addressSet(name: string, addresses: readonly string[]): string {
+  return list(name, addresses, escapeXml);
+}

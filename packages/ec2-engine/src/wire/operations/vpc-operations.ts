@@ -44,6 +44,7 @@ export const VPC_OPERATIONS: readonly Operation[] = [
     decode: (reader) => ({
       vpcId: reader.requiredText('VpcId'),
       ...optional('cidr', reader.text('CidrBlock')),
+      ...optional('ipv6Cidr', reader.text('Ipv6CidrBlock')),
       ...optional('zone', reader.text('AvailabilityZone') ?? reader.text('AvailabilityZoneId')),
       tags: readTagSpecifications(reader, ['subnet']).get('subnet') ?? [],
     }),
