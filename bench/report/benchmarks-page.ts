@@ -21,7 +21,8 @@ Linux share.
 - **Opening.** One \`POST /api/v1/access-requests\` over a connection that stays open, with a bearer token, from the
   call to the moment at which Local EC2 has the rule on disk. In the same round, before or after in turn, one
   \`AuthorizeSecurityGroupIngress\` through the AWS SDK, warm and keep-alive as the server is, with the same rule, tags and description.
-  Closing, revoking and coming to rest lie outside.
+  It is held against twice: until it returns, which is when a script may go on and includes reading the reply, and to the
+  same instant as the opening, when Local EC2 has the rule on disk. Closing, revoking and coming to rest lie outside.
 - **Closing.** Leases are opened through the API for stated addresses, in the order in which they will end, so that
   their ends are spread over a minute and all of them are active before the first one ends. How late a rule is gone is
   the engine's moment less the end of the lease. Resident memory is read when all are active.
