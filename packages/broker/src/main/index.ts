@@ -2,6 +2,7 @@ import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { withPortFound } from './find-port.ts';
 import { silenceNodeVersionWarning } from './quiet-aws-sdk.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { startFailureText } from './start-failure.ts';
 import { startGatelease } from './start.ts';
 import type { Gatelease } from './start.ts';
@@ -10,6 +11,7 @@ import type { Gatelease } from './start.ts';
 const SHUTDOWN_MS = 10_000;
 
 async function run(): Promise<void> {
+  keepHeapSmall();
   silenceNodeVersionWarning(process.env);
   const config = readConfig(await withPortFound(process.env));
   const gatelease = await startGatelease(config);
