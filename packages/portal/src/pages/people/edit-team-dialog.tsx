@@ -8,7 +8,9 @@ import { useAction } from '../../api/use-action.ts';
 import { notice } from '../../components/notice.ts';
 import { QueryState } from '../../components/query-state.tsx';
 import { useFields } from '../../components/use-fields.ts';
+import { ConflictAlert } from '../../drafts/conflict-alert.tsx';
 import { DialogForm } from '../../drafts/dialog-form.tsx';
+import { differencesOf } from '../../drafts/differences.ts';
 import { PeopleField } from './people-field.tsx';
 
 interface EditTeamDialogProps {
@@ -35,19 +37,26 @@ function EditTeamForm({ team, onClose }: { readonly team: TeamDetailView; onClos
   // What the form began with: who was taken in or out meanwhile by somebody else stays so.
   const [before] = useState(() => team.members.map(({ personId }) => personId));
   const [memberIds, setMemberIds] = useState(before);
+  const [seenName, setSeenName] = useState(team.name);
   const edit = useAction((name: string) =>
     callApi('editTeam', {
       params: { teamId },
       body: {
-        ...(name === team.name ? {} : { name }),
+        ...(name === seenName ? {} : { name }),
         addMembers: memberIds.filter((personId) => !before.includes(personId)),
         removeMembers: before.filter((personId) => !memberIds.includes(personId)),
       },
     }),
   );
-  const { values, field } = useFields({ name: team.name }, edit.problem);
+  const { values, field, set } = useFields({ name: team.name }, edit.problem);
+  const isRenamed = team.name !== seenName && values.name.trim() !== seenName;
 
+  const takeTheirs = (): void => {
+    set('name', team.name);
+    setSeenName(team.name);
+  };
   const submit = async (): Promise<void> => {
+    if (isRenamed) return;
     const edited = await edit.run(values.name.trim());
     if (edited === undefined) return;
     onClose();
@@ -56,6 +65,16 @@ function EditTeamForm({ team, onClose }: { readonly team: TeamDetailView; onClos
 
   return (
     <DialogForm action={edit} verb="Save" onSubmit={() => void submit()} onClose={onClose}>
+      {isRenamed && (
+        <ConflictAlert
+          what="team"
+          differences={differencesOf([['Name', values.name.trim()]], [['Name', team.name]])}
+          onTake={takeTheirs}
+          onOverwrite={() => {
+            setSeenName(team.name);
+          }}
+        />
+      )}
       <TextInput
         label="Name of the team"
         required
