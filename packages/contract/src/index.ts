@@ -21,6 +21,16 @@ export type { AccessRequestView, ApprovalPreviewView, DoorView, LeaseView, MyAcc
 export { addressSourceSchema } from './address-source.ts';
 export type { AddressSourceView } from './address-source.ts';
 export {
+  lockDownChoicesSchema,
+  lockDownDetailSchema,
+  lockDownPlanInputSchema,
+  lockDownSchema,
+  lockDownStartInputSchema,
+  plannedLockDownSchema,
+  removalInputSchema,
+} from './lock-down-view.ts';
+export type { LockDownChoicesView, LockDownDetailView, LockDownView, PlannedLockDownView } from './lock-down-view.ts';
+export {
   accountListSchema,
   accountPlaceSchema,
   accountSchema,

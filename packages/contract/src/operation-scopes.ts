@@ -92,6 +92,16 @@ export const OPERATION_SCOPES = {
   // It reads AWS again, and changes nothing there or here.
   askForReading: 'accounts:read',
 
+  readLockDownChoices: 'accounts:read',
+  planLockDown: 'accounts:read',
+  listLockDowns: 'accounts:read',
+  readLockDown: 'accounts:read',
+  // They take away rules that somebody else made: a person answers for that.
+  startLockDown: 'people-only',
+  removeWiderRules: 'people-only',
+  confirmLockDown: 'people-only',
+  undoLockDown: 'people-only',
+
   listPolicies: 'policies:read',
   readPolicy: 'policies:read',
   tryPolicy: 'policies:read',

@@ -76,6 +76,8 @@ export const PROBLEMS = {
   'access.address-refused': { status: 422, title: 'Access cannot be opened for this address' },
   'access.emergency-stop': { status: 403, title: 'An emergency stop is on' },
   'emergency-stop.not-found': { status: 404, title: 'There is no such emergency stop' },
+  'lock-down.not-found': { status: 404, title: 'There is no such lock-down' },
+  'lock-down.state-differs': { status: 409, title: 'The lock-down is not at that point' },
   'access.proof-invalid': { status: 403, title: 'This proves no address' },
   'request.not-found': { status: 404, title: 'There is no such access request' },
   'request.self-approval': { status: 403, title: 'Nobody approves their own request' },

@@ -6,6 +6,7 @@ import { API_KEY_ROUTES } from './routes/api-key-routes.ts';
 import { EMERGENCY_ROUTES } from './routes/emergency-routes.ts';
 import { LEASE_ROUTES } from './routes/lease-routes.ts';
 import { LEDGER_ROUTES } from './routes/ledger-routes.ts';
+import { LOCK_DOWN_ROUTES } from './routes/lock-down-routes.ts';
 import { MESSAGE_ROUTES } from './routes/message-routes.ts';
 import { ORGANIZATION_ROUTES } from './routes/organization-routes.ts';
 import { PASSKEY_ROUTES } from './routes/passkey-routes.ts';
@@ -35,6 +36,7 @@ export const ROUTES = {
   ...LEASE_ROUTES,
   ...EMERGENCY_ROUTES,
   ...LEDGER_ROUTES,
+  ...LOCK_DOWN_ROUTES,
   ...MESSAGE_ROUTES,
   ...ORGANIZATION_ROUTES,
 } as const satisfies Record<OperationName, RouteDefinition>;

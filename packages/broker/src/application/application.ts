@@ -5,6 +5,7 @@ import type { ApiKeyUseCases } from './api-keys/compose-api-keys.ts';
 import type { EmergencyUseCases } from './emergency/compose-emergency.ts';
 import type { LeaseUseCases } from './leases/compose-leases.ts';
 import type { LedgerUseCases } from './ledger/compose-ledger.ts';
+import type { LockDownUseCases } from './lock-down/compose-lock-down.ts';
 import type { MailUseCases } from './mail/compose-mail.ts';
 import type { OrganizationUseCases } from './organization/compose-organization.ts';
 import type { PasskeyUseCases } from './passkeys/compose-passkeys.ts';
@@ -28,6 +29,7 @@ export interface Application
     EmergencyUseCases,
     LeaseUseCases,
     LedgerUseCases,
+    LockDownUseCases,
     MailUseCases,
     OrganizationUseCases,
     PasskeyUseCases,

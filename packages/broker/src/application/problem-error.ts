@@ -57,6 +57,8 @@ export const PROBLEM_CODES = [
   'access.proof-invalid',
   'access.emergency-stop',
   'emergency-stop.not-found',
+  'lock-down.not-found',
+  'lock-down.state-differs',
   'request.not-found',
   'request.self-approval',
   'request.already-decided',

@@ -79,6 +79,16 @@ export const EVENT_KINDS = [
   'api-key.rotated',
   'api-key.revoked',
   'api-key.refused',
+  'lock-down.started',
+  'lock-down.refused',
+  'lock-down.rules-added',
+  'lock-down.removal-chosen',
+  'lock-down.rules-removed',
+  'lock-down.confirmed',
+  'lock-down.rules-restored',
+  'lock-down.undo-asked',
+  'lock-down.undone',
+  'lock-down.problem',
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

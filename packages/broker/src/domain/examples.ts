@@ -1,3 +1,5 @@
+import type { Rule } from '@gatelease/security-groups';
+import type { LockDown } from './lock-down.ts';
 import type { AccessPolicy } from './access-policy.ts';
 import type { AccessRequest } from './access-request.ts';
 import { NEVER_VERIFIED, USUAL_RULES_PER_GROUP } from './credential.ts';
@@ -123,5 +125,46 @@ export function exampleCredential(fields: Partial<Credential> = {}): Credential 
     createdAt: MONDAY_AT_TEN,
     version: 1,
     ...fields,
+  };
+}
+
+/** A lock-down whose plan offers the rule `sgr-wide`, for tests. */
+export function exampleLockDown(changes: Partial<LockDown> = {}): LockDown {
+  const at = new Date('2026-11-22T09:00:00Z');
+  const wide: Rule = {
+    direction: 'ingress',
+    traffic: { kind: 'ports', protocol: 'tcp', fromPort: 80, toPort: 80 },
+    peer: { kind: 'ipv4', cidr: '0.0.0.0/0' },
+  };
+  const groupId = 'sg-0123456789abcdef0';
+  return {
+    ...{ lockDownId: 'lockdown_1', organizationId: 'org_1', credentialId: 'credential_1', region: 'eu-central-1' },
+    draft: {
+      region: 'eu-central-1',
+      request: { pattern: 'load-balancer', loadBalancer: 'front-door' },
+      ...{ subject: 'load balancer front-door', names: { [groupId]: 'web 雪' }, targets: [], notes: [] },
+      plan: {
+        pattern: 'load-balancer',
+        ...{ add: [], present: [], verifications: [] },
+        removable: [{ groupId, rule: wide, ruleId: 'sgr-wide', isSuggested: true, reason: 'wider-than-needed' }],
+        madeFor: [{ groupId, rules: ['tcp 80 from 0.0.0.0/0'] }],
+      },
+    },
+    madeAt: at,
+    state: 'added',
+    chosenRuleIds: [],
+    confirmWithinSeconds: null,
+    confirmBy: null,
+    watchUntil: null,
+    removed: [],
+    targets: [],
+    note: null,
+    problem: null,
+    attempts: 0,
+    dueAt: null,
+    startedBy: 'person_1',
+    startedAt: at,
+    version: 1,
+    ...changes,
   };
 }

@@ -22,6 +22,8 @@ const EXPECTED: Record<Action, string> = {
   'resources.delete': '- - - - y',
   'resources.reconcile': '- - - - y',
   'accounts.list': '- y y y y',
+  'lock-downs.list': '- - - y y',
+  'lock-downs.change': '- - - - y',
   'policies.list': '- y y y y',
   'policies.edit': '- - - - y',
   'access.open': 'y y y y y',

@@ -8,6 +8,7 @@ import { composeCredentials } from '../application/credentials/compose-credentia
 import { composeEmergency } from '../application/emergency/compose-emergency.ts';
 import { composeLeases } from '../application/leases/compose-leases.ts';
 import { composeLedger } from '../application/ledger/compose-ledger.ts';
+import { composeLockDown } from '../application/lock-down/compose-lock-down.ts';
 import { composeMail } from '../application/mail/compose-mail.ts';
 import { composeOrganization } from '../application/organization/compose-organization.ts';
 import { composePasskeys } from '../application/passkeys/compose-passkeys.ts';
@@ -29,6 +30,7 @@ export function composeApplication(context: ApplicationContext): Application {
     ...composeEmergency(context),
     ...composeLeases(context),
     ...composeLedger({ ...context, chainVerifier: new Sha256ChainVerifier() }),
+    ...composeLockDown(context),
     ...composeMail(context),
     ...composeOrganization(context),
     ...composePasskeys(context),

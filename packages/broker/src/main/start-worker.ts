@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Ec2AccountGateway } from '../adapters/aws/ec2-account-gateway.ts';
 import { Ec2SecurityGroupGateway } from '../adapters/aws/ec2-security-group-gateway.ts';
 import { Ec2AccountReader } from '../adapters/aws/ec2-account-reader.ts';
+import { Ec2GroupRuleChanges } from '../adapters/aws/ec2-group-rule-changes.ts';
 import { AwsCaller } from '../adapters/aws/aws-caller.ts';
 import { AwsClients } from '../adapters/aws/aws-clients.ts';
 import { TokenBuckets } from '../adapters/aws/token-bucket.ts';
@@ -11,6 +12,7 @@ import { CLAIM_SECONDS } from '../application/reconcile/claim-terms.ts';
 import { FAMILIAR_FOR_SECONDS } from '../application/sign-in/sign-in-throttle.ts';
 import { makeReadAskedAccounts } from '../application/account/read-asked-accounts.ts';
 import { makeLapseRequests } from '../application/access/lapse-requests.ts';
+import { makeAdvanceLockDowns } from '../application/lock-down/advance-lock-downs.ts';
 import { makeRemindApprovers } from '../application/access/remind-approvers.ts';
 import { makeWarnOfEnds } from '../application/leases/warn-of-ends.ts';
 import { makeReconcileResource } from '../application/reconcile/reconcile-resource.ts';
@@ -71,6 +73,7 @@ export async function startWorker(context: WorkerContext): Promise<Worker> {
       ...choresOf(context),
       readingChore(context, new Ec2AccountReader(aws)),
       verifyingChore(context, new Ec2AccountGateway(lookingAround)),
+      lockDownChore(context, aws),
     ],
     log,
   );
@@ -108,6 +111,13 @@ function readingChore(context: WorkerContext, reader: Ec2AccountReader): Chore {
 function verifyingChore(context: WorkerContext, accounts: AccountGateway): Chore {
   const verify = makeVerifyCredentials({ ...context, accounts, chance: Math.random });
   return { name: 'verify AWS accounts', everyMs: 500, run: verify };
+}
+
+/** Somebody looks at a page meanwhile, or waits until the old rules come back. */
+function lockDownChore(context: WorkerContext, aws: ReturnType<typeof connectionsOf>): Chore {
+  const rules = new Ec2GroupRuleChanges(new AwsCaller({ ...aws, priority: 'reconcile' }));
+  const run = makeAdvanceLockDowns(context, { reader: new Ec2AccountReader(aws), rules });
+  return { name: 'advance lock-downs', everyMs: 500, run };
 }
 
 /** What the environment gives. Only AWS itself throttles, so only its calls are held back. */

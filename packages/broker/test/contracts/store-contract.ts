@@ -7,6 +7,7 @@ import { credentialContract } from './store/credential-contract.ts';
 import { apiKeyContract } from './store/api-key-contract.ts';
 import { emergencyContract } from './store/emergency-contract.ts';
 import { ledgerContract } from './store/ledger-contract.ts';
+import { lockDownContract } from './store/lock-down-contract.ts';
 import { peopleContract } from './store/people-contract.ts';
 import { signInContract } from './store/sign-in-contract.ts';
 import { secondFactorContract } from './store/second-factor-contract.ts';
@@ -46,6 +47,7 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
     describe('credentials', () => credentialContract(store));
     describe('account readings', () => accountReadingContract(store));
     describe('API keys', () => apiKeyContract(store));
+    describe('lock-downs', () => lockDownContract(store));
     describe('access', () => accessContract(store));
     describe('work', () => workContract(store));
     describe('ledger and outbox', () => ledgerContract(store));

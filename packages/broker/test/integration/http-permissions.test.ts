@@ -14,6 +14,14 @@ const POLICY = {
   longestDurationSeconds: 7200,
 };
 
+const BALANCER = { pattern: 'load-balancer', loadBalancer: 'front-door' };
+
+const EMPTY_PLAN = {
+  ...{ format: 'gatelease-lock-down', version: 1, madeAt: '2026-11-22T10:00:00.000Z', region: 'xx-south-1' },
+  ...{ request: BALANCER, subject: 'nothing', names: {}, targets: [], notes: [] },
+  plan: { pattern: 'load-balancer', add: [], present: [], verifications: [], removable: [], madeFor: [] },
+};
+
 const MADE_PASSKEY = { name: 'Laptop', answer: { id: 'x', response: { clientDataJSON: 'x', attestationObject: 'x' } } };
 
 /**
@@ -94,6 +102,14 @@ const OPERATIONS_BY_ACTION: Readonly<
   explainReach: { action: 'accounts.list', query: 'from=203.0.113.7&to=sg-0123456789abcdef0&traffic=22' },
   readExposure: { action: 'accounts.list' },
   readHygiene: { action: 'accounts.list' },
+  readLockDownChoices: { action: 'lock-downs.list' },
+  planLockDown: { action: 'lock-downs.list', body: { request: BALANCER } },
+  listLockDowns: { action: 'lock-downs.list' },
+  startLockDown: { action: 'lock-downs.change', body: { plan: EMPTY_PLAN } },
+  readLockDown: { action: 'lock-downs.list' },
+  removeWiderRules: { action: 'lock-downs.change', body: { ruleIds: ['sgr-0'] } },
+  confirmLockDown: { action: 'lock-downs.change' },
+  undoLockDown: { action: 'lock-downs.change' },
   listPolicies: { action: 'policies.list' },
   addPolicy: { action: 'policies.edit', body: POLICY },
   readPolicy: { action: 'policies.list' },

@@ -6,7 +6,7 @@ import type { Call, Handler, MockState } from './state.ts';
 /** What accounts let through: answered by the pure model itself, over the account of the mock. */
 export const ACCOUNT_HANDLERS = {
   listAccounts: (state) => ({
-    items: ['eu-central-1', 'us-east-1'].map((region) => ({ ...account(state), region, gaps: [] })),
+    items: ['eu-central-1', 'us-east-1'].map((region) => ({ ...accountOf(state), region, gaps: [] })),
   }),
   askForReading: ({ world }) => ({ askedAt: new Date(world.now).toISOString() }),
   explainReach: (state, { query }) => {
@@ -15,18 +15,19 @@ export const ACCOUNT_HANDLERS = {
     if (answered.kind === 'refused') {
       throw refused(answered.problems.map(({ at, ...problem }) => ({ field: at, ...problem })));
     }
-    return { account: account(state), answer: answerView(answered.answer) };
+    return { account: accountOf(state), answer: answerView(answered.answer) };
   },
   readExposure: (state, { query }) => {
     const model = accountModel();
     const source = findAskedSource(model, texts(query)['source'] ?? 'internet');
     if (!source.ok) throw refused([{ field: 'source', ...source.problem }]);
-    return { account: account(state), exposure: exposureView(model, source.value) };
+    return { account: accountOf(state), exposure: exposureView(model, source.value) };
   },
-  readHygiene: (state) => ({ account: account(state), hygiene: hygieneView(accountModel()) }),
+  readHygiene: (state) => ({ account: accountOf(state), hygiene: hygieneView(accountModel()) }),
 } satisfies Record<string, Handler>;
 
-function account({ world }: MockState) {
+/** The account that the mock knows, read a moment ago. */
+export function accountOf({ world }: MockState) {
   return {
     credentialId: 'credential-production',
     credentialName: 'Production',

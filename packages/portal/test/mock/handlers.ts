@@ -2,6 +2,7 @@ import type { OperationName } from '@gatelease/contract';
 import { ACCOUNT_HANDLERS } from './account-handlers.ts';
 import { ACCESS_HANDLERS } from './access-handlers.ts';
 import { CREDENTIAL_HANDLERS } from './credential-handlers.ts';
+import { LOCK_DOWN_HANDLERS } from './lock-down-handlers.ts';
 import { ORGANIZATION_HANDLERS } from './organization-handlers.ts';
 import { PASSKEY_HANDLERS } from './passkey-handlers.ts';
 import { PEOPLE_HANDLERS } from './people-handlers.ts';
@@ -21,4 +22,5 @@ export const HANDLERS: Record<OperationName, Handler> = {
   ...TRIAL_HANDLERS,
   ...ACCESS_HANDLERS,
   ...ACCOUNT_HANDLERS,
+  ...LOCK_DOWN_HANDLERS,
 };

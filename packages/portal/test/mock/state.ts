@@ -65,7 +65,7 @@ const PERMISSIONS: Record<string, readonly string[]> = {
       'api-keys.list-all',
       'api-keys.revoke-any',
     ],
-    ...['emergency.start', 'emergency.lift'],
+    ...['emergency.start', 'emergency.lift', 'lock-downs.list', 'lock-downs.change'],
   ],
   approver: [
     'people.list',

@@ -19,6 +19,7 @@ import { ledgerOperations } from './operations/ledger-operations.ts';
 import { accountOperations } from './operations/account-operations.ts';
 import { credentialOperations } from './operations/credential-operations.ts';
 import { emergencyOperations } from './operations/emergency-operations.ts';
+import { lockDownOperations } from './operations/lock-down-operations.ts';
 import { messageOperations } from './operations/message-operations.ts';
 import { organizationOperations } from './operations/organization-operations.ts';
 import { passwordLink } from '../../application/sign-in/one-time-link.ts';
@@ -116,6 +117,7 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
     ...configurationOperations(application),
     ...ledgerOperations(application),
     ...accountOperations(application),
+    ...lockDownOperations(application),
     ...emergencyOperations(application),
     ...messageOperations(application),
     ...organizationOperations(application),

@@ -37,6 +37,7 @@ export interface Tables {
   readonly leases: LeaseTable;
   readonly pictures: PictureTable;
   readonly account_readings: AccountReadingTable;
+  readonly lock_downs: LockDownTable;
   readonly work: WorkTable;
   readonly event_chains: EventChainTable;
   readonly events: EventTable;
@@ -374,6 +375,28 @@ export interface AccountReadingTable {
   readonly form: number;
   /** JSON; as text, because nobody but us looks into it and it is large. */
   readonly reading: string | null;
+}
+
+export interface LockDownTable {
+  readonly lock_down_id: string;
+  readonly organization_id: string;
+  readonly credential_id: string;
+  readonly region: string;
+  readonly made_at: Date;
+  readonly state: string;
+  readonly confirm_within_seconds: number | null;
+  readonly confirm_by: Date | null;
+  readonly watch_until: Date | null;
+  readonly note: string | null;
+  readonly problem: string | null;
+  readonly attempts: number;
+  readonly due_at: Date | null;
+  readonly taken_until: Date | null;
+  readonly started_by: string;
+  readonly started_at: Date;
+  readonly version: number;
+  /** JSON; as text, because nobody but us looks into it and it is large. */
+  readonly body: string;
 }
 
 export interface WorkTable {

@@ -6,6 +6,7 @@ import type { EmergencyStopRepository } from './emergency-stop-repository.ts';
 import type { EventRepository } from './event-repository.ts';
 import type { GroupCheckRepository } from './group-check-repository.ts';
 import type { LeaseRepository } from './lease-repository.ts';
+import type { LockDownRepository } from './lock-down-repository.ts';
 import type { OrganizationRepository } from './organization-repository.ts';
 import type { OutboxRepository } from './outbox-repository.ts';
 import type { PasskeyRepository } from './passkey-repository.ts';
@@ -93,6 +94,7 @@ export interface Repositories {
   readonly leases: LeaseRepository;
   readonly pictures: PictureRepository;
   readonly accountReadings: AccountReadingRepository;
+  readonly lockDowns: LockDownRepository;
   readonly work: WorkRepository;
   readonly events: EventRepository;
   readonly outbox: OutboxRepository;

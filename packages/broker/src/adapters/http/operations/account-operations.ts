@@ -1,6 +1,6 @@
-import type { AccountDetails } from '../../../application/account/known-account.ts';
 import type { Application } from '../../../application/application.ts';
-import type { Handlers, OperationOutput } from '../operation.ts';
+import type { Handlers } from '../operation.ts';
+import { presentAccount } from '../present/present-account.ts';
 
 export function accountOperations(
   application: Application,
@@ -31,12 +31,6 @@ export function accountOperations(
       return { account: presentAccount(details), hygiene: mutable(hygiene) };
     },
   };
-}
-
-type Account = OperationOutput<'listAccounts'>['items'][number];
-
-function presentAccount({ readAt, gaps, ...details }: AccountDetails): Account {
-  return { ...details, readAt: readAt?.toISOString() ?? null, gaps: [...gaps] };
 }
 
 type Mutable<T> = T extends readonly (infer Item)[]

@@ -27,6 +27,29 @@ export function ledgerTables({
       primary key (credential_id, region)
     ) ${tableSuffix}`,
 
+    `create table lock_downs (
+      lock_down_id ${text} primary key,
+      organization_id ${text} not null,
+      credential_id ${text} not null,
+      region ${text} not null,
+      made_at ${instant} not null,
+      state ${text} not null,
+      confirm_within_seconds ${number},
+      confirm_by ${instant},
+      watch_until ${instant},
+      note ${text},
+      problem ${text},
+      attempts ${number} not null,
+      due_at ${instant},
+      taken_until ${instant},
+      started_by ${text} not null,
+      started_at ${instant} not null,
+      version ${number} not null,
+      body ${text} not null
+    ) ${tableSuffix}`,
+    `create index lock_downs_newest on lock_downs (organization_id, started_at, lock_down_id)`,
+    `create index lock_downs_due on lock_downs (due_at) where due_at is not null`,
+
     `create table work (
       resource_id ${text} primary key,
       due_at ${instant} not null,

@@ -7,6 +7,7 @@ import { SqlCredentialRepository } from './credential-repository.ts';
 import { SqlEmergencyStopRepository } from './emergency-stop-repository.ts';
 import { SqlEventRepository } from './event-repository.ts';
 import { SqlGroupCheckRepository } from './group-check-repository.ts';
+import { SqlLockDownRepository } from './lock-down-repository.ts';
 import { SqlLeaseRepository } from './lease-repository.ts';
 import { SqlOrganizationRepository } from './organization-repository.ts';
 import { SqlOutboxRepository } from './outbox-repository.ts';
@@ -46,6 +47,7 @@ export function repositoriesOn(session: SqlSession): Repositories {
     leases: new SqlLeaseRepository(session),
     pictures: new SqlPictureRepository(session),
     accountReadings: new SqlAccountReadingRepository(session),
+    lockDowns: new SqlLockDownRepository(session),
     work: new SqlWorkRepository(session),
     events: new SqlEventRepository(session),
     outbox: new SqlOutboxRepository(session),

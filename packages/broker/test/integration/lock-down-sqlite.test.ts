@@ -1,0 +1,3 @@
+import { lockDownsOn } from '../support/lock-down-stories.ts';
+
+lockDownsOn('the embedded store');
