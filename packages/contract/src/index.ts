@@ -145,7 +145,7 @@ export {
 export type { PolicyChangeView, PolicyTrialView } from './policy-trial.ts';
 export { PROBLEMS, fieldProblemSchema, problemSchema } from './problem.ts';
 export {
-  IMPORT_ROWS_AT_ONCE,
+  MOST_IMPORT_ROWS,
   personImportInputSchema,
   personImportRowSchema,
   personImportedSchema,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** How many rows go into one call: a longer list comes in several. */
-export const IMPORT_ROWS_AT_ONCE = 200;
+/** How many rows a list has at most: it is done as a whole, in one transaction, or not at all. */
+export const MOST_IMPORT_ROWS = 2000;
+
+/** Two thousand rows with long names in many teams. */
+export const LARGEST_IMPORT_BYTES = 2 * 1024 * 1024;
 
 const cell = z.string().trim().max(500);
 
@@ -16,7 +19,7 @@ export const personImportRowSchema = z.object({
 });
 
 export const personImportInputSchema = z.object({
-  rows: z.array(personImportRowSchema).min(1).max(IMPORT_ROWS_AT_ONCE),
+  rows: z.array(personImportRowSchema).min(1).max(MOST_IMPORT_ROWS),
   /** `false` only tells what would happen. */
   apply: z.boolean().default(false),
   /** Adds teams that are not there; otherwise rows that name them are refused. */

@@ -17,7 +17,7 @@ import {
   teamInputSchema,
   teamSchema,
 } from '../person.ts';
-import { personImportInputSchema, personImportedSchema } from '../person-import.ts';
+import { LARGEST_IMPORT_BYTES, personImportInputSchema, personImportedSchema } from '../person-import.ts';
 import { id, nothing } from './route-definition.ts';
 import type { RouteDefinition } from './route-definition.ts';
 
@@ -61,6 +61,7 @@ export const PEOPLE_ROUTES = {
     tag: 'people',
     access: 'session',
     body: personImportInputSchema,
+    largestBodyBytes: LARGEST_IMPORT_BYTES,
     status: 200,
     response: personImportedSchema,
   },

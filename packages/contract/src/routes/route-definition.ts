@@ -10,6 +10,8 @@ export interface RouteDefinition {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** How large the body may be; left out: as large as usual. */
+  readonly largestBodyBytes?: number;
   /** Status of success. */
   readonly status: 200 | 201 | 204;
   readonly response: z.ZodType;

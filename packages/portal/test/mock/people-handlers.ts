@@ -1,3 +1,4 @@
+import type { PersonView } from '@gatelease/contract';
 import { Refusal, found, inSeconds, page } from './state.ts';
 import type { Handler, MockState } from './state.ts';
 
@@ -56,20 +57,11 @@ export const PEOPLE_HANDLERS = {
     state.world.people[state.world.people.indexOf(before)] = after;
     return after;
   },
-  importPeople: ({ world }, { body }) => ({
-    rows: body.rows.map(({ email, name }: { email: string; name?: string }) => {
-      const known = world.people.find((person) => person.email === email.toLowerCase());
-      const isChanged = known !== undefined && name !== undefined && name !== known.name;
-      const expected = 'An e-mail address, such as ada@example.com.';
-      const problem = { field: 'email', code: 'email.malformed', given: email, expected };
-      return {
-        email,
-        outcome: !email.includes('@') ? 'refuse' : known === undefined ? 'add' : isChanged ? 'change' : 'same',
-        changes: isChanged ? [{ field: 'name', from: known.name, to: name }] : [],
-        problem: email.includes('@') ? null : problem,
-      };
-    }),
-  }),
+  importPeople: ({ world }, { body }) => {
+    const rows = body.rows.map((row: { email: string; name?: string }) => importedRow(world.people, row));
+    if (body.apply) importRows(world, body.rows, rows);
+    return { rows };
+  },
   deletePerson: (state, { params }) => {
     const person = personOf(state, params);
     state.world.people = state.world.people.filter((other) => other !== person);
@@ -149,4 +141,31 @@ function personOf({ world }: MockState, params: Record<string, string>): MockPer
 function stateOf({ status, lastSignInAt, hasPassword }: MockPerson): 'active' | 'invited' | 'deactivated' {
   if (status === 'deactivated') return 'deactivated';
   return lastSignInAt === null && !hasPassword ? 'invited' : 'active';
+}
+
+function importedRow(people: readonly PersonView[], { email, name }: { email: string; name?: string }) {
+  const known = people.find((person) => person.email === email.toLowerCase());
+  const isChanged = known !== undefined && name !== undefined && name !== known.name;
+  const expected = 'An e-mail address, such as ada@example.com.';
+  const problem = { field: 'email', code: 'email.malformed', given: email, expected };
+  return {
+    email,
+    outcome: !email.includes('@') ? 'refuse' : known === undefined ? 'add' : isChanged ? 'change' : 'same',
+    changes: isChanged ? [{ field: 'name', from: known.name, to: name }] : [],
+    problem: email.includes('@') ? null : problem,
+  };
+}
+
+function importRows(
+  world: MockState['world'],
+  rows: readonly { email: string; name?: string }[],
+  outcomes: readonly { outcome: string }[],
+): void {
+  for (const [at, { email, name = email }] of rows.entries()) {
+    const outcome = outcomes[at]?.outcome;
+    const index = world.people.findIndex((person) => person.email === email.toLowerCase());
+    if (outcome === 'change') world.people[index] = { ...world.people[index]!, name };
+    if (outcome === 'add')
+      world.people.push({ ...world.people[0]!, personId: `p-imported-${String(at)}`, email, name });
+  }
 }

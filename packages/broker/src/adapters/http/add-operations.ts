@@ -30,12 +30,13 @@ export function addOperations(app: FastifyInstance, options: OperationOptions): 
 function addOperation(app: FastifyInstance, name: OperationName, handle: AnyHandler, options: OperationOptions): void {
   const { method, path } = OPERATIONS[name];
   const definition: RouteDefinition = ROUTES[name];
-  const { access, status } = definition;
+  const { access, status, largestBodyBytes } = definition;
 
   app.route({
     method,
     url: path.replace(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(name, definition),
+    ...(largestBodyBytes === undefined ? {} : { bodyLimit: largestBodyBytes }),
     ...(access === 'public' ? {} : { onRequest: makeRequireCaller(options, { ...keyTerms(name), access }) }),
     handler: async (request, reply) => {
       const { params, query, body } = request;

@@ -15,7 +15,7 @@ export interface Answer {
 const OF_FASTIFY: Readonly<Record<string, { readonly code: ProblemCode; readonly detail: string }>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: {
     code: 'request.too-large',
-    detail: 'The body is larger than 256 KiB. Nothing that this API takes is.',
+    detail: 'The body is larger than this operation takes: 256 KiB, or 2 MiB for a list of people.',
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: 'request.unsupported-media-type',

@@ -27,8 +27,8 @@ export interface ImportedRow {
 }
 
 /**
- * Adds and changes people by a list. Rows that are refused are left out and told, the others are done together in one
- * transaction; told only, nothing is changed. Doing the same list again changes nothing.
+ * Adds and changes people by a list. Rows that are refused are left out and told, the others are done together with their
+ * invitations, or none of them; told only, nothing is changed. Doing the same list again changes nothing.
  *
  * @throws `permission.denied`
  */
@@ -52,6 +52,7 @@ export function makeImportPeople(context: ImportContext): ImportPeople {
         address: principal.address,
         organization,
         invites: input.invites,
+        caused: { events: [], messages: [] },
       };
       return doAll(tx, input, doing);
     });
@@ -92,6 +93,8 @@ async function doAll(
     told.push(tellRow(row, plan, world));
     await doImportRow(tx, plan, world, doing);
   }
+  await tx.events.append(doing.caused.events);
+  await tx.outbox.insert(doing.caused.messages);
   return told;
 }
 

@@ -7,6 +7,7 @@ import { LinkButton } from '../../../components/link-button.tsx';
 import { Note } from '../../../components/note.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
 import { ProblemAlert } from '../../../components/problem-alert.tsx';
+import { amountOf } from '../amount.ts';
 import { fileText } from './file-text.ts';
 import { ImportChoices } from './import-choices.tsx';
 import { ImportExample } from './import-example.tsx';
@@ -25,7 +26,7 @@ const TYPES = '.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain';
 function ImportPeople() {
   const [file, setFile] = useState<{ readonly name: string; readonly read: PeopleRead } | null>(null);
   const [options, setOptions] = useState({ addTeams: false, invite: true });
-  const { results, isDone, progress, problem, preview, apply, forget } = usePeopleImport();
+  const { results, isDone, isBusy, problem, preview, apply, forget } = usePeopleImport();
   const lines = file?.read.kind === 'read' ? file.read.rows : [];
   const rows = lines.map(({ row }) => row);
 
@@ -58,12 +59,7 @@ function ImportPeople() {
         <Group>
           <FileButton accept={TYPES} onChange={(chosen) => void look(chosen)}>
             {(props) => (
-              <Button
-                {...props}
-                size="md"
-                leftSection={<IconFileUpload size={18} aria-hidden />}
-                disabled={progress !== null}
-              >
+              <Button {...props} size="md" leftSection={<IconFileUpload size={18} aria-hidden />} disabled={isBusy}>
                 {file === null ? 'Choose a file' : 'Choose another file'}
               </Button>
             )}
@@ -72,17 +68,18 @@ function ImportPeople() {
         </Group>
         <FileNotes read={file?.read ?? null} />
         <ProblemAlert problem={problem} />
-        {progress !== null && (
+        {isBusy && (
           <Progress
-            value={progress * 100}
+            value={100}
             size="lg"
-            aria-label={`${String(Math.round(progress * 100))} percent done`}
+            animated
+            aria-label={`${amountOf(rows.length, 'row')}, a few seconds at most`}
           />
         )}
         {results !== null && !isDone && (
           <ImportChoices
             options={options}
-            isBusy={progress !== null}
+            isBusy={isBusy}
             onChange={(chosen) => {
               setOptions(chosen);
               void preview(rows, chosen);
@@ -94,7 +91,7 @@ function ImportPeople() {
             results={results}
             lines={lines.map(({ line }) => line)}
             isDone={isDone}
-            isBusy={progress !== null}
+            isBusy={isBusy}
             onApply={() => void apply(rows, options)}
           />
         )}

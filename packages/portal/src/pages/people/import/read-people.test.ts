@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileText } from './file-text.ts';
+import { MOST_IMPORT_ROWS } from '@gatelease/contract';
 import { MOST_ROWS, readPeople } from './read-people.ts';
 
 const ADA = { email: 'ada@example.com', name: 'Ada Byron', role: 'approver', teams: ['Ops', 'Data'] };
@@ -64,4 +65,8 @@ it.each([
   { name: 'the Windows encoding', bytes: new Uint8Array([0x54, 0x6f, 0x6d, 0xe1, 0x73]) },
 ])('a file in $name is read as what was written', ({ bytes }) => {
   expect(fileText(bytes)).toBe('Tomás');
+});
+
+it('takes as many rows as the server does in one go', () => {
+  expect(MOST_ROWS).toBe(MOST_IMPORT_ROWS);
 });

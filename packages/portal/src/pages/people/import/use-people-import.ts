@@ -13,40 +13,28 @@ export interface ImportOptions {
   readonly invite: boolean;
 }
 
-/** As many as one call takes. */
-const ROWS_AT_ONCE = 200;
-
-/**
- * Sends a list of people part by part: first to be told what would happen, then to do it. What was done before a
- * trouble stays done, and doing the list again goes on from there.
- */
+/** Sends a list of people as a whole: first to be told what would happen, then to do it, all of it or nothing. */
 export function usePeopleImport() {
   const client = useQueryClient();
   const isUnderWay = useRef(false);
   const [results, setResults] = useState<readonly RowResult[] | null>(null);
   const [isDone, setIsDone] = useState(false);
-  const [progress, setProgress] = useState<number | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<ShownProblem | null>(null);
 
   const go = async (rows: readonly ImportRow[], options: ImportOptions, apply: boolean): Promise<void> => {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     setProblem(null);
-    setProgress(0);
-    const told: RowResult[] = [];
+    setIsBusy(true);
     try {
-      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-        const part = rows.slice(from, from + ROWS_AT_ONCE);
-        told.push(...(await callApi('importPeople', { body: { rows: part, apply, ...options } })).rows);
-        setProgress(told.length / rows.length);
-      }
-      setResults(told);
+      setResults((await callApi('importPeople', { body: { rows: [...rows], apply, ...options } })).rows);
       setIsDone(apply);
     } catch (error) {
       setProblem(problemOf(error));
     } finally {
       isUnderWay.current = false;
-      setProgress(null);
+      setIsBusy(false);
       if (apply) void client.invalidateQueries();
     }
   };
@@ -54,7 +42,7 @@ export function usePeopleImport() {
   return {
     results,
     isDone,
-    progress,
+    isBusy,
     problem,
     preview: (rows: readonly ImportRow[], options: ImportOptions) => go(rows, options, false),
     apply: (rows: readonly ImportRow[], options: ImportOptions) => go(rows, options, true),
