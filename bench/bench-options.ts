@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { FULL_SIZES, QUICK_SIZES } from './sizes.ts';
 import type { Sizes } from './sizes.ts';
 
-export const PARTS = ['opening', 'closing', 'together', 'engine', 'start', 'explain'] as const;
+export const PARTS = ['opening', 'closing', 'together', 'engine', 'start', 'explain', 'enforce'] as const;
 
 export type PartName = (typeof PARTS)[number];
 

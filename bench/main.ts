@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { PARTS, USAGE, readBenchOptions } from './bench-options.ts';
 import type { BenchOptions, PartName } from './bench-options.ts';
 import { measureClosing } from './parts/closing.ts';
+import { measureEnforce } from './parts/enforce.ts';
 import { measureEngine } from './parts/engine.ts';
 import { measureExplain } from './parts/explain.ts';
 import { measureOpening } from './parts/opening.ts';
@@ -24,6 +25,7 @@ const MEASURE: Readonly<Record<PartName, Part>> = {
   engine: measureEngine,
   start: measureStart,
   explain: measureExplain,
+  enforce: measureEnforce,
 };
 
 /** The bench is bundled to `.tmp/bench`. */

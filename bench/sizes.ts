@@ -15,6 +15,14 @@ export interface Sizes {
     readonly manyRulesPerGroup: number;
   };
   readonly start: { readonly starts: number; readonly leases: number; readonly groups: number };
+  readonly enforce: {
+    /** Groups of the large table, and rules in each of them; the small table has one such group. */
+    readonly groups: number;
+    readonly rulesPerGroup: number;
+    readonly changes: number;
+    readonly connections: number;
+    readonly streamMs: number;
+  };
   readonly explain: { readonly groups: number; readonly rulesPerGroup: number; readonly questions: number };
 }
 
@@ -32,6 +40,7 @@ export const FULL_SIZES: Sizes = {
     manyRulesPerGroup: 60,
   },
   start: { starts: 5, leases: 500, groups: 10 },
+  enforce: { groups: 1_000, rulesPerGroup: 60, changes: 500, connections: 300, streamMs: 4_000 },
   explain: { groups: 10_000, rulesPerGroup: 60, questions: 10_000 },
 };
 
@@ -49,5 +58,6 @@ export const QUICK_SIZES: Sizes = {
     manyRulesPerGroup: 60,
   },
   start: { starts: 2, leases: 50, groups: 2 },
+  enforce: { groups: 50, rulesPerGroup: 60, changes: 100, connections: 100, streamMs: 1_000 },
   explain: { groups: 500, rulesPerGroup: 60, questions: 500 },
 };
