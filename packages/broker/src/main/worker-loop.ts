@@ -145,7 +145,8 @@ export class WorkerLoop implements WorkSignal {
       const now = clock.now();
       const nextDueAt = await store.read((tx) => tx.work.nextDueAt());
       if (nextDueAt !== null && nextDueAt <= now && free > 0 && !this.#isStopped) {
-        const claims = await store.write((tx) => tx.work.claimDue(claimNow(worker, now), free));
+        // What a run does with a claim waits for the disk by itself.
+        const { value: claims } = await store.writeAhead((tx) => tx.work.claimDue(claimNow(worker, now), free));
         for (const claim of claims) this.#run(claim);
         if (claims.length > 0) this.#lookAgain = true;
       } else if (nextDueAt !== null && nextDueAt > now) {

@@ -178,6 +178,28 @@ describe('law 5: no call of AWS leaves before what it rests on is on the disk', 
     await installation.close();
   });
 
+  it('holds the call that closes a lease back until its end is there', async () => {
+    const { installation, policy } = await begin();
+    const { leaseId } = await installation.lease(policy, '203.0.113.7/32', 1);
+    await eventually(
+      () => installation.readLease(leaseId),
+      ({ state }) => state === 'active',
+    );
+    const before = disk.flushes;
+    disk.hold();
+
+    await flushing(before);
+    await delay(200);
+    expect(installation.calls.map(({ action }) => action)).not.toContain('RevokeSecurityGroupIngress');
+    disk.release();
+
+    await eventually(
+      () => installation.ingress(BASTION),
+      (rules) => rules.length === 0,
+    );
+    await installation.close();
+  });
+
   it('never sends it when the disk fails', async () => {
     const { installation, open } = await begin();
     disk.hold();
@@ -210,5 +232,5 @@ async function begin() {
   await delay(50);
   installation.calls.length = 0;
   const open = () => installation.app.requestAccess(installation.principal(), { policyId: policy.policyId });
-  return { installation, open };
+  return { installation, policy, open };
 }

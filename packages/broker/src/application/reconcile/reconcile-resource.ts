@@ -65,7 +65,7 @@ export function makeReconcileResource(context: ReconcilerContext): ReconcileReso
   };
 }
 
-/** Reads ahead, so that the first call is ready when the disk has what it rests on. */
+/** Reads and saves ahead, so that the first call is ready when the disk has what it rests on. */
 async function beginRun(context: ReconcilerContext, claim: Claim) {
   const now = context.clock.now();
   const { value: situation, kept } = await context.store.readAhead((tx) => loadSituation(tx, claim.resourceId));
@@ -75,9 +75,13 @@ async function beginRun(context: ReconcilerContext, claim: Claim) {
   }
   if (!situation.leases.some((lease) => dueTransition(lease, now) !== null)) return { ...situation, kept };
 
-  const leases = await context.store.write((tx) => saveDueTransitions(context, tx, situation.leases, now));
-  context.changes.publish({ organizationId: situation.resource.organizationId, topic: 'leases' });
-  return { ...situation, leases, kept };
+  const saved = await context.store.writeAhead((tx) => saveDueTransitions(context, tx, situation.leases, now));
+  const publish = (): void => {
+    context.changes.publish({ organizationId: situation.resource.organizationId, topic: 'leases' });
+  };
+  // Of what is not kept nobody hears; the calls and the end of the run fail by themselves.
+  void saved.kept.then(publish, () => undefined);
+  return { ...situation, leases: saved.value, kept: saved.kept };
 }
 
 async function loadSituation(tx: Repositories, resourceId: string) {
