@@ -26,6 +26,7 @@ import { addLedgerCommand } from './ledger/ledger-command.ts';
 import { addLockDownCommand } from './lockdown/lockdown-command.ts';
 import { addResourcesCommand } from './resources/resources-command.ts';
 import { addRecoverCommand } from './operate/recover-command.ts';
+import { addRotateSecretKeyCommand } from './operate/rotate-secret-key-command.ts';
 import { addSweepCommand } from './sweep/sweep-command.ts';
 
 const WIDEST_HELP = 110;
@@ -94,6 +95,7 @@ Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 13
   addEc2Command(program, context);
   addSweepCommand(program, context);
   addRecoverCommand(program, context);
+  addRotateSecretKeyCommand(program, context);
   addLedgerCommand(program, context);
   return program;
 }

@@ -70,6 +70,7 @@ export const EVENT_TITLES = {
   'request.approval-recorded': 'One of several approvals given',
   'person.provider-linked': 'Linked to an identity provider',
   'organization.edited': 'Settings changed',
+  'organization.secret-key-replaced': 'Key of the stored secrets replaced',
   'message.resent': 'Message sent again',
   'message.revealed': 'Message shown with its link or password',
   'emergency-stop.started': 'Emergency stop',

@@ -51,6 +51,7 @@ export const PORTAL_PAGES: readonly PortalPage[] = [
     ...page('access-rule', '', 'Web deployments in office hours'),
     path: ({ scheduledPolicyId }) => `/policies/${scheduledPolicyId}`,
   },
+  page('aws-accounts', '/aws-accounts', 'AWS accounts'),
   page('people', '/people', 'People'),
   page('ledger', '/ledger', 'Ledger'),
   page('messages', '/messages', 'Messages'),

@@ -67,6 +67,7 @@ export const EVENT_KINDS = [
   'request.approval-recorded',
   'person.provider-linked',
   'organization.edited',
+  'organization.secret-key-replaced',
   'message.resent',
   'message.revealed',
   'emergency-stop.started',

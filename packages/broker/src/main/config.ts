@@ -14,6 +14,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Encrypts the secrets in the database; `null`: one in a file of `dataDir`. */
   readonly secretKey: Uint8Array | null;
+  /** What `rotate-secret-key` seals them with, when the present key is not in a file. */
+  readonly nextSecretKey: Uint8Array | null;
   readonly target: Target;
   /** Of the credential that an organization begins with. */
   readonly regions: readonly string[];
@@ -69,7 +71,8 @@ export function readConfig(given: Environment): Config {
     port,
     dataDir: resolve(env['GATELEASE_DATA_DIR'] ?? 'data'),
     databaseUrl: databaseUrlOf(env),
-    secretKey: secretKeyOf(env),
+    secretKey: secretKeyOf(env, 'GATELEASE_SECRET_KEY'),
+    nextSecretKey: secretKeyOf(env, 'GATELEASE_NEXT_SECRET_KEY'),
     target: targetOf(env, keys),
     regions: regionsOf(env),
     allowsLoopbackEndpoints: yesOrNoOf(env, 'GATELEASE_LOOPBACK_ENDPOINTS', false),
@@ -164,13 +167,13 @@ function databaseUrlOf(env: Environment): string | null {
 }
 
 /** 256 bits as `openssl rand -base64 32` or `-hex 32` writes them. Never repeated in the problem. */
-function secretKeyOf(env: Environment): Uint8Array | null {
-  const text = env['GATELEASE_SECRET_KEY']?.trim();
+function secretKeyOf(env: Environment, name: string): Uint8Array | null {
+  const text = env[name]?.trim();
   if (text === undefined) return null;
   if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
   if (/^[\w+/-]{43}=?$/.test(text)) return Buffer.from(text, 'base64');
   throw new ConfigError(
-    'GATELEASE_SECRET_KEY must be 32 random bytes in base64 or hexadecimal, as `openssl rand -base64 32` makes them.',
+    `${name} must be 32 random bytes in base64 or hexadecimal, as \`openssl rand -base64 32\` makes them.`,
   );
 }
 

@@ -9,11 +9,13 @@ import type { Recovered } from '../application/people/recover-administrator.ts';
 import { ProblemError } from '../application/problem-error.ts';
 import { readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import { rotateSecretKey, rotatedText } from './rotate-secret-key.ts';
 import { startFailureText } from './start-failure.ts';
 
 /*
  * What is done on the server's machine, with its environment, beside the running server: `recover [e-mail]
- * [--reset-second-factor] [--json]`. The command line's `gatelease recover` starts this program and lets it speak.
+ * [--reset-second-factor] [--json]`, or without it, `rotate-secret-key [--json]`. The command line starts this program
+ * for its commands of these names, and lets it speak.
  */
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -21,7 +23,12 @@ async function run(): Promise<void> {
     options: { 'reset-second-factor': { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
     allowPositionals: true,
   });
-  const [, email = null] = positionals;
+  const [command, email = null] = positionals;
+  if (command === 'rotate-secret-key') {
+    const rotated = await rotateSecretKey(readConfig(process.env));
+    process.stdout.write(`${values.json ? JSON.stringify(rotated, null, 2) : rotatedText(rotated)}\n`);
+    return;
+  }
   const recovered = await recover(email, values['reset-second-factor']);
   process.stdout.write(`${values.json ? documentOf(recovered) : textOf(recovered)}\n`);
 }

@@ -18,6 +18,7 @@ import { makeWarnOfEnds } from '../application/leases/warn-of-ends.ts';
 import { makeReconcileResource } from '../application/reconcile/reconcile-resource.ts';
 import { makeSendMessages } from '../application/mail/send-messages.ts';
 import type { UseCaseContext } from '../application/use-case-context.ts';
+import { makeWarnOfOldKeys } from '../application/credentials/warn-of-old-keys.ts';
 import { makeVerifyCredentials } from '../application/credentials/verify-credentials.ts';
 import { makeConnectCredential } from '../application/credentials/connect-credential.ts';
 import type { AccountGateway } from '../application/ports/account-gateway.ts';
@@ -145,6 +146,7 @@ function choresOf(context: WorkerContext): readonly Chore[] {
   const { config, store, clock } = context;
   const { smtp, publicUrl } = config;
   return [
+    { name: 'warn of old keys', everyMs: 60 * MINUTE_MS, run: makeWarnOfOldKeys({ ...context, publicUrl }) },
     { name: 'lapse requests', everyMs: 10_000, run: makeLapseRequests(context) },
     { name: 'remind approvers', everyMs: 30_000, run: makeRemindApprovers({ ...context, publicUrl }) },
     { name: 'warn of ends', everyMs: 10_000, run: makeWarnOfEnds({ ...context, publicUrl }) },

@@ -29,7 +29,7 @@ import type { ApplicationContext } from '../application/application-context.ts';
 import { LOCAL_REGION } from './config.ts';
 import type { Config } from './config.ts';
 import { startHousekeeping } from './housekeeping.ts';
-import { loadSecretKey, readsSecrets, requireReadableSecrets } from './load-secret-key.ts';
+import { loadSecretKey, readsSecrets, requireReadableSecrets, sealedWith } from './load-secret-key.ts';
 import { openDatabase } from './open-database.ts';
 import type { Database } from './open-database.ts';
 import { localEc2Directory, startWorker } from './start-worker.ts';
@@ -56,7 +56,7 @@ export async function startGatelease(config: Config): Promise<Gatelease> {
   const log = pino({ level: config.logLevel });
   const database = await openDatabase(config);
   const { store, clock, changes, worker } = database;
-  const secretBox = new AesSecretBox(loadSecretKey(config));
+  const secretBox = new AesSecretBox(loadSecretKey(config, await sealedWith(store)));
   await requireReadableSecrets(store, secretBox);
   // The worker's side has Local EC2; a node that only serves leaves it to those.
   const localEc2 = config.target.kind === 'local' && config.roles.worker ? await startEc2(config) : null;

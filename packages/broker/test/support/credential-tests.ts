@@ -6,6 +6,7 @@ import { AwsClients } from '../../src/adapters/aws/aws-clients.ts';
 import { Ec2AccountGateway } from '../../src/adapters/aws/ec2-account-gateway.ts';
 import { TokenBuckets } from '../../src/adapters/aws/token-bucket.ts';
 import type { CredentialAddInput } from '../../src/application/credentials/add-credential.ts';
+import { makeWarnOfOldKeys } from '../../src/application/credentials/warn-of-old-keys.ts';
 import { makeConnectCredential } from '../../src/application/credentials/connect-credential.ts';
 import { makeVerifyCredentials } from '../../src/application/credentials/verify-credentials.ts';
 import type { Principal } from '../../src/application/principal.ts';
@@ -244,6 +245,30 @@ export function credentialsOn(storeName: string, options: InstallationOptions = 
         kind: 'endpoint-unreachable',
         detail: expect.stringContaining(url),
       });
+    });
+
+    it('tells administrators of old keys once a week, until they are replaced', async () => {
+      const { credential } = await add();
+      const { credentialId } = credential;
+      const { store, context } = installation;
+      let now = credential.createdAt;
+      const later = async (days: number): Promise<number> => {
+        now = new Date(now.getTime() + days * 86_400_000);
+        await makeWarnOfOldKeys({ ...context, clock: { now: () => now } })();
+        const filter = { organizationId: administrator.organizationId };
+        const { items } = await store.read((tx) => tx.outbox.list(filter, { after: null, limit: 100 }));
+        return items.filter(({ kind }) => kind === 'keys-old').length;
+      };
+
+      const told = [await later(89), await later(1), await later(6), await later(1)];
+
+      expect(told).toEqual([0, 1, 1, 2]);
+      await store.write(async (tx) => {
+        const stored = await tx.credentials.find(administrator.organizationId, credentialId);
+        if (stored?.identity.kind !== 'access-key') throw new Error('it has a key');
+        await tx.credentials.update({ ...stored, identity: { ...stored.identity, keysReplacedAt: now } });
+      });
+      expect([await later(89), await later(1)]).toEqual([2, 3]);
     });
 
     it('refuses to forget an account whose groups it manages', async () => {

@@ -4,6 +4,7 @@ import { FakeIo } from '../../test/support/fake-io.ts';
 
 it.each([
   { argv: ['recover'], asked: ['recover'] },
+  { argv: ['rotate-secret-key'], asked: ['rotate-secret-key'] },
   {
     argv: ['recover', 'ada@example.com', '--reset-second-factor', '--json'],
     asked: ['recover', '--reset-second-factor', '--json', '--', 'ada@example.com'],

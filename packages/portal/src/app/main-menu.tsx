@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import {
   IconChecklist,
   IconClockHour4,
+  IconCloud,
   IconDoorEnter,
   IconHelpCircle,
   IconListDetails,
@@ -29,6 +30,7 @@ const ICONS = {
   settings: IconSettings,
   question: IconHelpCircle,
   world: IconWorld,
+  cloud: IconCloud,
 } as const;
 
 interface MainMenuProps {

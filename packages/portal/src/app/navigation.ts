@@ -8,6 +8,7 @@ export interface NavigationItem {
     | '/exposure'
     | '/approvals'
     | '/leases'
+    | '/aws-accounts'
     | '/people'
     | '/ledger'
     | '/messages'
@@ -29,7 +30,8 @@ export type NavigationIcon =
   | 'mail'
   | 'settings'
   | 'question'
-  | 'world';
+  | 'world'
+  | 'cloud';
 
 export interface NavigationSection {
   readonly label: string | null;
@@ -63,6 +65,7 @@ const SECTIONS: readonly NavigationSection[] = [
     label: 'Organization',
     items: [
       { to: '/people', label: 'People', icon: 'people', permission: 'people.list' },
+      { to: '/aws-accounts', label: 'AWS accounts', icon: 'cloud', permission: 'credentials.list' },
       { to: '/ledger', label: 'Ledger', icon: 'ledger', permission: 'events.list' },
       { to: '/messages', label: 'Messages', icon: 'mail', permission: 'organization.edit' },
       { to: '/settings', label: 'Settings', icon: 'settings', permission: 'organization.edit' },

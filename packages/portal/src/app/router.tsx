@@ -126,6 +126,11 @@ const leasesRoute = createRoute({
   ),
   component: lazyRouteComponent(() => import('../pages/leases/leases-page.tsx'), 'LeasesPage'),
 });
+const awsAccountsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/aws-accounts',
+  component: lazyRouteComponent(() => import('../pages/aws-accounts/aws-accounts-page.tsx'), 'AwsAccountsPage'),
+});
 const peopleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/people',
@@ -184,6 +189,7 @@ export const router = createRouter({
       policyRoute,
       approvalsRoute,
       leasesRoute,
+      awsAccountsRoute,
       peopleRoute,
       importPeopleRoute,
       ledgerRoute,

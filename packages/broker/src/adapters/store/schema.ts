@@ -251,6 +251,8 @@ export interface CredentialTable {
   readonly verify_mark: number;
   readonly verify_begun_at: Date | null;
   readonly verify_failures: number;
+  /** When administrators were last told that its keys are old. */
+  readonly keys_warned_at: Date | null;
   readonly created_at: Date;
   readonly version: number;
 }

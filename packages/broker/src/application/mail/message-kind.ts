@@ -11,6 +11,7 @@ export const MESSAGE_KINDS = [
   'password-link',
   'access-code-replaced',
   'emergency-stop',
+  'keys-old',
   'test',
   'new-sign-in',
   'security-changed',

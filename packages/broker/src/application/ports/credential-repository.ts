@@ -19,6 +19,10 @@ export interface CredentialRepository {
   sealedKey(credentialId: string): Promise<string | null>;
   saveSealedKey(credentialId: string, sealed: string): Promise<void>;
 
+  /** When administrators were last told that its keys are old; `null` when never. */
+  keysWarnedAt(credentialId: string): Promise<Date | null>;
+  noteKeysWarned(credentialId: string, at: Date): Promise<void>;
+
   /** To be verified as soon as a worker gets to it. */
   markDue(credentialId: string, at: Date): Promise<void>;
   /** Takes what is due for verification; due again at `retryAt` should the worker die. */

@@ -30,6 +30,7 @@ export function credentialTables({
       verify_mark ${number} not null,
       verify_begun_at ${instant},
       verify_failures ${number} not null,
+      keys_warned_at ${instant},
       created_at ${instant} not null,
       version ${number} not null
     ) ${tableSuffix}`,

@@ -45,6 +45,7 @@ export class SqlCredentialRepository implements CredentialRepository {
         verify_mark: 0,
         verify_begun_at: null,
         verify_failures: 0,
+        keys_warned_at: null,
         created_at: createdAt,
         version,
       },
@@ -75,6 +76,15 @@ export class SqlCredentialRepository implements CredentialRepository {
   async saveSealedKey(credentialId: string, sealed: string): Promise<void> {
     await this.#session.run(DELETE_KEY, { credentialId });
     await this.#session.insert('credential_keys', [{ credential_id: credentialId, sealed_key: sealed }]);
+  }
+
+  async keysWarnedAt(credentialId: string): Promise<Date | null> {
+    const row = await this.#session.first(FIND_WARNING, { credentialId });
+    return row && orNull(row, 'keys_warned_at', readInstant);
+  }
+
+  async noteKeysWarned(credentialId: string, at: Date): Promise<void> {
+    await this.#session.update('credentials', { credential_id: credentialId }, { keys_warned_at: at });
   }
 
   async markDue(credentialId: string, at: Date): Promise<void> {
@@ -140,6 +150,10 @@ const DELETE = new Statement<{ organizationId: string; credentialId: string }>((
 
 const FIND_KEY = new Statement<{ credentialId: string }>(({ db, param }) =>
   db.selectFrom('credential_keys').select('sealed_key').where('credential_id', '=', param('credentialId')),
+);
+
+const FIND_WARNING = new Statement<{ credentialId: string }>(({ db, param }) =>
+  db.selectFrom('credentials').select('keys_warned_at').where('credential_id', '=', param('credentialId')),
 );
 
 const DELETE_KEY = new Statement<{ credentialId: string }>(({ db, param }) =>
