@@ -14,6 +14,7 @@ import { addRequestsCommand } from './commands/requests.ts';
 import { addReviewCommands } from './commands/review.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addWhoamiCommand } from './commands/whoami.ts';
+import { addIamPolicyCommand } from './credentials/iam-policy-command.ts';
 import { addCredentialsCommand } from './credentials/credentials-command.ts';
 import { addEc2Command } from './ec2/ec2-command.ts';
 import { addExplainCommand } from './explain/explain-command.ts';
@@ -87,6 +88,7 @@ Exit codes: 0 done, 1 refused, 2 bad usage, 3 server unreachable, 4 internal, 13
   addLockDownCommand(program, context);
   program.commandsGroup('Administration:');
   addCredentialsCommand(program, context);
+  addIamPolicyCommand(program, context);
   addResourcesCommand(program, context);
   program.commandsGroup('Groups and load balancers by hand:');
   addSgCommand(program, context);

@@ -55,6 +55,8 @@ export {
   USUAL_KEY_LIFETIME_DAYS,
 } from './api-key.ts';
 export type { ApiKeyView } from './api-key.ts';
+export { iamPolicyQuerySchema, iamPolicySchema } from './iam-policy.ts';
+export type { IamPolicyView } from './iam-policy.ts';
 export { isKeyScope, KEY_SCOPE_NAMES, KEY_SCOPES } from './key-scope.ts';
 export type { KeyScope } from './key-scope.ts';
 export { BOUND_OPERATIONS, BOUND_SCOPES, LEDGER_EXPORT_SCOPE, OPERATION_SCOPES } from './operation-scopes.ts';

@@ -78,6 +78,7 @@ export const OPERATION_SCOPES = {
   deleteResource: 'resources:write',
 
   listCredentials: 'credentials:read',
+  readIamPolicy: 'credentials:read',
   readCredential: 'credentials:read',
   addCredential: 'credentials:write',
   editCredential: 'credentials:write',

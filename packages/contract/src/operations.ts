@@ -48,6 +48,7 @@ export const OPERATIONS = {
   readTeam: { method: 'GET', path: '/api/v1/teams/{teamId}' },
   editTeam: { method: 'PATCH', path: '/api/v1/teams/{teamId}' },
   deleteTeam: { method: 'DELETE', path: '/api/v1/teams/{teamId}' },
+  readIamPolicy: { method: 'GET', path: '/api/v1/iam-policy' },
   listCredentials: { method: 'GET', path: '/api/v1/credentials' },
   addCredential: { method: 'POST', path: '/api/v1/credentials' },
   readCredential: { method: 'GET', path: '/api/v1/credentials/{credentialId}' },

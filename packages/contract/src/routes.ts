@@ -4,6 +4,7 @@ import { ACCOUNT_ROUTES } from './routes/account-routes.ts';
 import { CREDENTIAL_ROUTES } from './routes/credential-routes.ts';
 import { API_KEY_ROUTES } from './routes/api-key-routes.ts';
 import { EMERGENCY_ROUTES } from './routes/emergency-routes.ts';
+import { IAM_POLICY_ROUTES } from './routes/iam-policy-routes.ts';
 import { LEASE_ROUTES } from './routes/lease-routes.ts';
 import { LEDGER_ROUTES } from './routes/ledger-routes.ts';
 import { LOCK_DOWN_ROUTES } from './routes/lock-down-routes.ts';
@@ -29,6 +30,7 @@ export const ROUTES = {
   ...API_KEY_ROUTES,
   ...PEOPLE_ROUTES,
   ...CREDENTIAL_ROUTES,
+  ...IAM_POLICY_ROUTES,
   ...RESOURCE_ROUTES,
   ...ACCOUNT_ROUTES,
   ...POLICY_ROUTES,

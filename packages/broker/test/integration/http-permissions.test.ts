@@ -49,6 +49,7 @@ const OPERATIONS_BY_ACTION: Readonly<
   createApiKey: { action: null, body: { name: 'CI', scopes: ['leases:read'], resourceIds: ['resource_none'] } },
   rotateApiKey: { action: null, body: {} },
   revokeApiKey: { action: null },
+  readIamPolicy: { action: 'credentials.edit' },
   readSession: { action: null },
   signOut: { action: null },
   listSessions: { action: null },

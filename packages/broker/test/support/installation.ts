@@ -12,6 +12,7 @@ import type { Fault, Intercept, InterceptedCall, LocalEc2, SecurityGroupRule } f
 import { formatRule, parseRule } from '@gatelease/security-groups';
 import { Ec2SecurityGroupGateway } from '../../src/adapters/aws/ec2-security-group-gateway.ts';
 import { ambientCredential } from '../../src/application/credentials/ambient.ts';
+import type { AwsCaller } from '../../src/adapters/aws/aws-caller.ts';
 import { callerOf } from './aws-calls.ts';
 import { permissionsOf } from '../../src/adapters/aws/ip-permission.ts';
 import { LiveChanges } from '../../src/adapters/live/live-changes.ts';
@@ -44,6 +45,9 @@ import { WorkerLoop } from '../../src/main/worker-loop.ts';
 export const BASTION = 'sg-0b4571080b4571080';
 export const WEB = 'sg-03eb03eb03eb03eb0';
 export const REGION = 'us-east-1';
+
+/** Of the worker, where a policy says what it may do. */
+const WORKER_KEYS = { accessKeyId: 'gatelease', secretAccessKey: 'gatelease-secret' };
 /** How the installation reaches its Local EC2. */
 export const CREDENTIAL_ID = 'credential_local';
 
@@ -72,6 +76,8 @@ export interface InstallationOptions {
   readonly openTestStore?: OpenTestStore;
   readonly driftSeconds?: number;
   readonly claimSeconds?: number;
+  /** What the worker may do at EC2; left out, everything. */
+  readonly workerPolicy?: (installationId: string) => unknown;
 }
 
 /**
@@ -113,8 +119,10 @@ export class Installation {
   static async start(options: InstallationOptions = {}): Promise<Installation> {
     let installation: Installation | null = null;
     const intercept: Intercept = (call) => installation?.interceptCall(call) ?? { kind: 'none' };
-    const ec2 = await startLocalEc2({ seed: threeTierSeed, intercept });
     const { store, remove } = await (options.openTestStore ?? openSqliteTestStore)();
+    const iamPolicy = options.workerPolicy?.(await store.installationId());
+    const users = iamPolicy === undefined ? [] : [{ name: 'gatelease', ...WORKER_KEYS, iamPolicy }];
+    const ec2 = await startLocalEc2({ seed: threeTierSeed, intercept, users });
     const person = examplePerson({ personId: 'ada', teamIds: [] });
     const context: ApplicationContext = {
       store,
@@ -191,7 +199,12 @@ export class Installation {
   }
 
   gateway(): SecurityGroupGateway {
-    return new Ec2SecurityGroupGateway(callerOf(this.ec2.url));
+    return new Ec2SecurityGroupGateway(this.caller());
+  }
+
+  /** Calls EC2 as the worker does. */
+  caller(): AwsCaller {
+    return callerOf(this.ec2.url, this.#options.workerPolicy === undefined ? undefined : WORKER_KEYS);
   }
 
   async addResource(groupId: string, credentialId = CREDENTIAL_ID): Promise<Resource> {

@@ -58,3 +58,12 @@ export function instantOption(flag: string): (text: string) => string {
 export function collected(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
 }
+
+/** Parser of an option that takes one of a few words. @throws usage.invalid */
+export function choiceOption<Word extends string>(flag: string, words: readonly Word[]): (text: string) => Word {
+  return (text) => {
+    const found = words.find((word) => word === text);
+    if (found === undefined) throw badUsage(flag, text, `one of ${words.join(', ')}`);
+    return found;
+  };
+}

@@ -8,6 +8,7 @@ import { PASSKEY_HANDLERS } from './passkey-handlers.ts';
 import { PEOPLE_HANDLERS } from './people-handlers.ts';
 import { SECOND_FACTOR_HANDLERS } from './second-factor-handlers.ts';
 import { TRIAL_HANDLERS } from './trial-handlers.ts';
+import { IAM_POLICY_HANDLERS } from './iam-policy-handlers.ts';
 import { API_KEY_HANDLERS } from './api-key-handlers.ts';
 import type { Handler } from './state.ts';
 
@@ -15,6 +16,7 @@ import type { Handler } from './state.ts';
 export const HANDLERS: Record<OperationName, Handler> = {
   ...CREDENTIAL_HANDLERS,
   ...API_KEY_HANDLERS,
+  ...IAM_POLICY_HANDLERS,
   ...ORGANIZATION_HANDLERS,
   ...PASSKEY_HANDLERS,
   ...PEOPLE_HANDLERS,

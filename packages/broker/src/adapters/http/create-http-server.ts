@@ -12,6 +12,7 @@ import type { HttpServerOptions, SurfaceOptions } from './http-server-options.ts
 import { addOpenApiRoute, documentRoutes } from './openapi.ts';
 import { KeyGuesses } from './key-guesses.ts';
 import type { Handlers } from './operation.ts';
+import { iamPolicyOperations } from './operations/iam-policy-operations.ts';
 import { apiKeyOperations } from './operations/api-key-operations.ts';
 import { accessOperations } from './operations/access-operations.ts';
 import { configurationOperations } from './operations/configuration-operations.ts';
@@ -110,6 +111,7 @@ function handlersOf({ application, publicUrl }: HttpServerOptions): Handlers {
     ...secondFactorOperations(application),
     ...passkeyOperations(application),
     ...apiKeyOperations(application),
+    ...iamPolicyOperations(application),
     ...peopleOperations(application, linkTo),
     ...teamOperations(application),
     ...accessOperations(application),

@@ -3,6 +3,7 @@ import { makeAddCredential } from './add-credential.ts';
 import { makeDeleteCredential } from './delete-credential.ts';
 import { makeEditCredential } from './edit-credential.ts';
 import { makeListCredentials, makeReadCredential } from './read-credentials.ts';
+import { makeReadIamPolicy } from './read-iam-policy.ts';
 import { makeReplaceCredentialKeys } from './replace-credential-keys.ts';
 import { makeVerifyCredential } from './verify-credential.ts';
 
@@ -11,6 +12,7 @@ export type CredentialUseCases = ReturnType<typeof composeCredentials>;
 
 export function composeCredentials(context: ApplicationContext) {
   return {
+    readIamPolicy: makeReadIamPolicy(context),
     listCredentials: makeListCredentials(context),
     readCredential: makeReadCredential(context),
     addCredential: makeAddCredential(context),
