@@ -95,6 +95,11 @@ describe('the indexes of the embedded store', () => {
     ['when work is due next', 'work_claimed', (tx) => tx.work.nextDueAt()],
     ['due messages', 'outbox_due (due_at<?)', (tx) => tx.outbox.takeDue(NOON, NOON, 5)],
     ['messages that let somebody in', 'outbox_letting_in', (tx) => tx.outbox.recallLettingIn('p')],
+    [
+      'the message that gathers',
+      'outbox_gathering',
+      (tx) => tx.outbox.findGathering({ organizationId: 'o', to: 'a', digestKey: 'k' }, NOON),
+    ],
     ['secrets of messages that are over', 'outbox_sealed', (tx) => tx.outbox.forgetSecrets(NOON)],
     [
       'the newest messages',

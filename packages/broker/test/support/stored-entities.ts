@@ -219,6 +219,7 @@ export function aMessage(changes: Partial<OutboxMessage> = {}): OutboxMessage {
     ],
     sealed: null,
     letsInPersonId: null,
+    digestKey: null,
     createdAt: NOON,
     state: 'waiting',
     attempts: 0,

@@ -459,6 +459,7 @@ export interface OutboxTable {
   readonly blocks: Json;
   readonly sealed: string | null;
   readonly lets_in_person_id: string | null;
+  readonly digest_key: string | null;
   readonly created_at: Date;
   readonly state: string;
   readonly attempts: number;

@@ -43,6 +43,7 @@ function addressed({ ids, at }: Made, kind: MessageKind, to: Person, letter: Sec
     to: to.email,
     subject: letter.subject,
     blocks: letter.blocks,
+    digestKey: null,
     createdAt: at,
     state: 'waiting',
     attempts: 0,

@@ -15,6 +15,7 @@ export const MESSAGE_KINDS = [
   'test',
   'new-sign-in',
   'security-changed',
+  'resource-health',
 ] as const;
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -18,6 +18,8 @@ export interface OutboxMessage {
   readonly sealed: string | null;
   /** Whom its secrets let in: when they stop working, the message is recalled. */
   readonly letsInPersonId: string | null;
+  /** What it may still take in of the same kind, until it is due the first time; `null` for most. */
+  readonly digestKey: string | null;
   readonly createdAt: Date;
   readonly state: MessageState;
   readonly attempts: number;
@@ -29,6 +31,12 @@ export interface OutboxMessage {
   readonly problem: string | null;
 }
 
+export interface GatheringMessage {
+  readonly organizationId: string;
+  readonly to: string;
+  readonly digestKey: string;
+}
+
 export interface OutboxRepository {
   insert(messages: readonly OutboxMessage[]): Promise<void>;
   /** Takes due messages for sending, and counts the attempt; they are due again at `retryAt` should the sender die. */
@@ -36,6 +44,8 @@ export interface OutboxRepository {
   find(organizationId: string, messageId: string): Promise<OutboxMessage | null>;
   /** Stores how a message stands now. */
   update(message: OutboxMessage): Promise<void>;
+  /** The message to that address that still gathers under this key: it waits, and nobody tried to send it. */
+  findGathering(wanted: GatheringMessage, now: Date): Promise<OutboxMessage | null>;
   /** Calls back what waits with secrets that would let this person in, and forgets the secrets. */
   recallLettingIn(personId: string): Promise<void>;
   /** Forgets the secrets of messages that are not tried any more, as where there is no mail server. */

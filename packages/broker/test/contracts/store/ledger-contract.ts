@@ -215,6 +215,26 @@ export function ledgerContract(store: () => Store): void {
     expect(others).toEqual(messages.slice(1));
   });
 
+  it('finds the message that still gathers: waiting, never tried, not due, to that address under that key', async () => {
+    const digestKey = 'resource-health';
+    const later = minutesAfter(NOON, 5);
+    await store().write((tx) =>
+      tx.outbox.insert([
+        aMessage({ messageId: 'gathers', digestKey, dueAt: later }),
+        aMessage({ messageId: 'due', digestKey, dueAt: NOON }),
+        aMessage({ messageId: 'tried', digestKey, dueAt: later, attempts: 1 }),
+        aMessage({ messageId: 'sent', digestKey, dueAt: later, state: 'sent' }),
+        aMessage({ messageId: 'other key', digestKey: 'other', dueAt: later }),
+        aMessage({ messageId: 'other address', digestKey, dueAt: later, to: 'ben@example.com' }),
+        aMessage({ messageId: 'other organization', digestKey, dueAt: later, organizationId: 'org_2' }),
+      ]),
+    );
+    const wanted = { organizationId: 'org_1', to: 'ada@example.com', digestKey };
+    const find = (now: Date) => store().read((tx) => tx.outbox.findGathering(wanted, now));
+
+    expect([(await find(NOON))?.messageId, await find(later)]).toEqual(['gathers', null]);
+  });
+
   it('forgets the secrets of messages that are not tried any more', async () => {
     const sealed = 'v1.sealed';
     await store().write((tx) =>

@@ -106,6 +106,7 @@ export function ledgerTables({
       blocks ${json} not null,
       sealed ${text},
       lets_in_person_id ${text},
+      digest_key ${text},
       created_at ${instant} not null,
       state ${text} not null,
       attempts ${number} not null,
@@ -117,6 +118,7 @@ export function ledgerTables({
     `create index outbox_newest on outbox (organization_id, created_at, message_id)`,
     `create index outbox_due on outbox (due_at) where state = 'waiting'`,
     `create index outbox_letting_in on outbox (lets_in_person_id) where sealed is not null`,
+    `create index outbox_gathering on outbox (digest_key, recipient) where digest_key is not null and state = 'waiting'`,
     `create index outbox_sealed on outbox (give_up_at) where sealed is not null`,
   ];
 }

@@ -1,5 +1,10 @@
 import { sql } from 'kysely';
-import type { MessageState, OutboxMessage, OutboxRepository } from '../../../application/ports/outbox-repository.ts';
+import type {
+  GatheringMessage,
+  MessageState,
+  OutboxMessage,
+  OutboxRepository,
+} from '../../../application/ports/outbox-repository.ts';
 import type { Page, PageRequest } from '../../../application/ports/store.ts';
 import type { SqlSession } from '../sql-session.ts';
 import { Statement } from '../statement.ts';
@@ -30,6 +35,11 @@ export class SqlOutboxRepository implements OutboxRepository {
   async update(message: OutboxMessage): Promise<void> {
     const { message_id, organization_id, ...columns } = rowOfMessage(message);
     await this.#session.update('outbox', { message_id, organization_id }, columns);
+  }
+
+  async findGathering(wanted: GatheringMessage, now: Date): Promise<OutboxMessage | null> {
+    const row = await this.#session.first(FIND_GATHERING, { ...wanted, now });
+    return row && messageOf(row);
   }
 
   async recallLettingIn(personId: string): Promise<void> {
@@ -87,6 +97,24 @@ const TAKE_DUE = new Statement<{ now: Date; retryAt: Date; limit: number }>(({ d
     .set({ due_at: param('retryAt'), attempts: sql`attempts + 1` })
     .whereRef('message_id', '=', 'due_id')
     .returningAll(),
+);
+
+/** Locked, so that of two entries at once neither is lost. */
+const FIND_GATHERING = new Statement<{ organizationId: string; to: string; digestKey: string; now: Date }>(
+  ({ db, flavour, param }) =>
+    db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('digest_key', '=', param('digestKey'))
+      .where('recipient', '=', param('to'))
+      .where('organization_id', '=', param('organizationId'))
+      .where('state', '=', sql.lit('waiting'))
+      .where('digest_key', 'is not', null)
+      .where('attempts', '=', sql.lit(0))
+      .where('due_at', '>', param('now'))
+      .orderBy('due_at')
+      .limit(1)
+      .$if(flavour.locks, (query) => query.forUpdate()),
 );
 
 /** Whoever sends one of them at this moment finds it recalled afterwards. */
