@@ -1,3 +1,4 @@
+import { MAP_EDGE_KINDS, MAP_NODE_KINDS } from '@gatelease/security-groups';
 import { z } from 'zod';
 import { instantSchema, regionSchema } from './fields.ts';
 
@@ -159,3 +160,43 @@ export const hygieneSchema = z.object({
 export type HygieneDocument = z.infer<typeof hygieneSchema>;
 
 export const tidiedSchema = z.object({ account: accountSchema, hygiene: hygieneSchema.nullable() });
+
+export const mapQuerySchema = accountPlaceSchema.extend({
+  /** Only the groups of one VPC. */
+  vpcId: z.string().max(64).optional(),
+  /** Only one group, by its id or name, with those that have to do with it. */
+  groupId: z.string().max(255).optional(),
+});
+
+export const mapSchema = z.object({
+  /** `overview` when the account is too large to be drawn group by group. */
+  shows: z.enum(['groups', 'overview']),
+  nodes: z.array(
+    z.object({
+      nodeId: z.string(),
+      kind: z.enum(MAP_NODE_KINDS),
+      label: z.string(),
+      detail: z.string(),
+      vpcId: z.string().nullable(),
+      groupId: z.string().nullable(),
+      liveLeases: z.int(),
+    }),
+  ),
+  edges: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      kind: z.enum(MAP_EDGE_KINDS),
+      label: z.string(),
+      ruleIds: z.array(z.string()),
+      /** Whether everybody is let in for administration, or for everything. */
+      isPressing: z.boolean(),
+    }),
+  ),
+  /** How many groups are not drawn. */
+  hiddenGroups: z.int(),
+});
+
+export type MapDocument = z.infer<typeof mapSchema>;
+
+export const drawnSchema = z.object({ account: accountSchema, map: mapSchema.nullable() });

@@ -35,6 +35,7 @@ export {
   accountPlaceSchema,
   accountSchema,
   answerSchema,
+  drawnSchema,
   explainedSchema,
   explainQuerySchema,
   exposedSchema,
@@ -42,10 +43,12 @@ export {
   exposureSchema,
   hygieneQuerySchema,
   hygieneSchema,
+  mapQuerySchema,
+  mapSchema,
   readingAskedSchema,
   tidiedSchema,
 } from './account.ts';
-export type { AccountView, AnswerDocument, ExposureDocument, HygieneDocument } from './account.ts';
+export type { AccountView, AnswerDocument, ExposureDocument, HygieneDocument, MapDocument } from './account.ts';
 export {
   apiKeyInputSchema,
   apiKeyQuerySchema,

@@ -90,6 +90,7 @@ export const OPERATION_SCOPES = {
   explainReach: 'accounts:read',
   readExposure: 'accounts:read',
   readHygiene: 'accounts:read',
+  readMap: 'accounts:read',
   // It reads AWS again, and changes nothing there or here.
   askForReading: 'accounts:read',
 

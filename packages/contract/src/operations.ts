@@ -65,6 +65,7 @@ export const OPERATIONS = {
   askForReading: { method: 'POST', path: '/api/v1/accounts/readings' },
   explainReach: { method: 'GET', path: '/api/v1/explain' },
   readExposure: { method: 'GET', path: '/api/v1/exposure' },
+  readMap: { method: 'GET', path: '/api/v1/map' },
   readHygiene: { method: 'GET', path: '/api/v1/hygiene' },
   readLockDownChoices: { method: 'GET', path: '/api/v1/lock-downs/choices' },
   planLockDown: { method: 'POST', path: '/api/v1/lock-downs/plan' },

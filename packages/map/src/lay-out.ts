@@ -36,7 +36,7 @@ export interface LaidOutMap {
 }
 
 /** Widths of letters differ with the font: these are wide enough for the usual ones. */
-const LETTER = { label: 7.8, detail: 6.4, edge: 6.2 } as const;
+const LETTER = { label: 8.5, detail: 6.4, edge: 6.2 } as const;
 const NODE_HEIGHT = 52;
 const NARROWEST = 150;
 const WIDEST = 300;

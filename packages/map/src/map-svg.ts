@@ -11,7 +11,7 @@ export function mapSvg({ width, height, vpcs, nodes, edges }: LaidOutMap, title:
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" ${FONT}>`,
     `<title>${escaped(title)}</title>`,
-    '<defs><marker id="end" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">',
+    '<defs><marker id="end" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">',
     '<path d="M0,0L8,4L0,8z" fill="#57524a"/></marker></defs>',
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
     ...vpcs.map(vpcElement),

@@ -42,6 +42,7 @@ export const PORTAL_PAGES: readonly PortalPage[] = [
   },
   page('explain', '/explain?from=203.0.113.7&to=web&traffic=https', 'Explain'),
   page('exposure', '/exposure', 'Exposure'),
+  page('map', '/map', 'Map'),
   page('access-rules', '/policies', 'Access rules'),
   {
     ...page('new-access-rule', '', 'New access rule'),

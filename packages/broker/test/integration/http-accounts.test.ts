@@ -134,6 +134,19 @@ it('reads at once for whoever does not want to wait', async () => {
   expect(hygiene.findings.map(({ kind }: any) => kind)).toContain('world-open');
 });
 
+it('draws the account, one VPC, or one group with its neighbours', async () => {
+  const { map } = await get(`/api/v1/map?region=${REGION}`);
+  const closer = await get(`/api/v1/map?region=${REGION}&groupId=${THREE_TIER_GROUPS.db.id}`);
+  const none = await get(`/api/v1/map?region=${REGION}&vpcId=vpc-1`);
+
+  expect(map).toMatchObject({ shows: 'groups', hiddenGroups: 0 });
+  expect(map.edges).toContainEqual(
+    expect.objectContaining({ from: THREE_TIER_GROUPS.app.id, to: THREE_TIER_GROUPS.db.id, label: 'tcp 3306' }),
+  );
+  expect(closer.map.nodes.map(({ label }: any) => label).sort()).toEqual(['app', 'bastion', 'db']);
+  expect(none).toMatchObject({ code: 'request.invalid', fields: [{ field: 'vpcId', given: 'vpc-1' }] });
+});
+
 it('says at the field what is wrong with a question', async () => {
   const wrong = await get(`/api/v1/explain?region=${REGION}&from=1.2.3&to=nobody&traffic=all`);
   const source = await get(`/api/v1/exposure?region=${REGION}&source=nobody`);

@@ -102,6 +102,7 @@ const OPERATIONS_BY_ACTION: Readonly<
   askForReading: { action: 'accounts.list', body: {} },
   explainReach: { action: 'accounts.list', query: 'from=203.0.113.7&to=sg-0123456789abcdef0&traffic=22' },
   readExposure: { action: 'accounts.list' },
+  readMap: { action: 'accounts.list' },
   readHygiene: { action: 'accounts.list' },
   readLockDownChoices: { action: 'lock-downs.list' },
   planLockDown: { action: 'lock-downs.list', body: { request: BALANCER } },

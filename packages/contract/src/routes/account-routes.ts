@@ -5,7 +5,9 @@ import {
   explainQuerySchema,
   exposedSchema,
   exposureQuerySchema,
+  drawnSchema,
   hygieneQuerySchema,
+  mapQuerySchema,
   readingAskedSchema,
   tidiedSchema,
 } from '../account.ts';
@@ -51,5 +53,13 @@ export const ACCOUNT_ROUTES = {
     query: hygieneQuerySchema,
     status: 200,
     response: tidiedSchema,
+  },
+  readMap: {
+    summary: 'Draw groups, load balancers and who is let in, as a graph',
+    tag: 'accounts',
+    access: 'session',
+    query: mapQuerySchema,
+    status: 200,
+    response: drawnSchema,
   },
 } as const satisfies Record<string, RouteDefinition>;

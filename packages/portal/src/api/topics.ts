@@ -37,6 +37,7 @@ const READS = {
   readLockDownChoices: ['accounts'],
   listLockDowns: ['accounts'],
   readLockDown: ['accounts'],
+  readMap: ['accounts', 'leases', 'resources'],
   listPolicies: ['policies', 'resources', 'leases'],
   readPolicy: ['policies', 'resources', 'leases'],
   tryPolicy: ['people'],

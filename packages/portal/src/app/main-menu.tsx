@@ -10,6 +10,7 @@ import {
   IconMail,
   IconReceipt,
   IconSettings,
+  IconSitemap,
   IconShieldLock,
   IconUsers,
   IconWorld,
@@ -31,6 +32,7 @@ const ICONS = {
   question: IconHelpCircle,
   world: IconWorld,
   cloud: IconCloud,
+  map: IconSitemap,
 } as const;
 
 interface MainMenuProps {

@@ -6,6 +6,7 @@ export interface NavigationItem {
     | '/policies'
     | '/explain'
     | '/exposure'
+    | '/map'
     | '/approvals'
     | '/leases'
     | '/aws-accounts'
@@ -31,7 +32,8 @@ export type NavigationIcon =
   | 'settings'
   | 'question'
   | 'world'
-  | 'cloud';
+  | 'cloud'
+  | 'map';
 
 export interface NavigationSection {
   readonly label: string | null;
@@ -59,6 +61,7 @@ const SECTIONS: readonly NavigationSection[] = [
     items: [
       { to: '/explain', label: 'Explain', icon: 'question', permission: 'accounts.list' },
       { to: '/exposure', label: 'Exposure', icon: 'world', permission: 'accounts.list' },
+      { to: '/map', label: 'Map', icon: 'map', permission: 'accounts.list' },
     ],
   },
   {

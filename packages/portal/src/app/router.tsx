@@ -80,6 +80,12 @@ const explainRoute = createRoute({
   validateSearch: textSearch('credentialId', 'region', 'from', 'to', 'traffic'),
   component: lazyRouteComponent(() => import('../pages/explain/explain-page.tsx'), 'ExplainPage'),
 });
+const mapRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/map',
+  validateSearch: textSearch('credentialId', 'region', 'groupId', 'vpcId', 'from', 'to', 'traffic'),
+  component: lazyRouteComponent(() => import('../pages/map/map-page.tsx'), 'MapPage'),
+});
 const exposureRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/exposure',
@@ -184,6 +190,7 @@ export const router = createRouter({
       groupRoute,
       explainRoute,
       exposureRoute,
+      mapRoute,
       policiesRoute,
       newPolicyRoute,
       policyRoute,

@@ -1,5 +1,12 @@
-import { answerQuestion, answerView, exposureView, findAskedSource, hygieneView } from '@gatelease/security-groups';
-import { accountModel, accountReading } from './account-world.ts';
+import {
+  buildMap,
+  answerQuestion,
+  answerView,
+  exposureView,
+  findAskedSource,
+  hygieneView,
+} from '@gatelease/security-groups';
+import { accountModel, accountReading, BASTION_GROUP } from './account-world.ts';
 import { Refusal } from './state.ts';
 import type { Call, Handler, MockState } from './state.ts';
 
@@ -23,6 +30,17 @@ export const ACCOUNT_HANDLERS = {
     if (!source.ok) throw refused([{ field: 'source', ...source.problem }]);
     return { account: accountOf(state), exposure: exposureView(model, source.value) };
   },
+  readMap: (state, { query }) => {
+    const { groupId, vpcId } = texts(query);
+    const scope =
+      groupId !== undefined
+        ? ({ kind: 'group', groupId: groupNamed(groupId) } as const)
+        : vpcId === undefined
+          ? ({ kind: 'account' } as const)
+          : ({ kind: 'vpc', vpcId } as const);
+    const liveLeases = new Map([[BASTION_GROUP, 2]]);
+    return { account: accountOf(state), map: buildMap(accountReading(), { scope, liveLeases }) };
+  },
   readHygiene: (state) => ({ account: accountOf(state), hygiene: hygieneView(accountModel()) }),
 } satisfies Record<string, Handler>;
 
@@ -37,6 +55,13 @@ export function accountOf({ world }: MockState) {
     problem: null,
     gaps: accountReading().gaps,
   };
+}
+
+function groupNamed(asked: string): string {
+  const found = accountModel().world.groups.find(({ groupId, name }) => [groupId, name].includes(asked));
+  if (found !== undefined) return found.groupId;
+  const expected = 'One security group of this account and region, as last read.';
+  throw refused([{ field: 'groupId', code: 'map.not-found', given: asked, expected }]);
 }
 
 function refused(fields: readonly { field: string; code: string; given: string; expected: string }[]): Refusal {

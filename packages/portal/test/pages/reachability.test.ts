@@ -28,6 +28,26 @@ describePages('what is reachable', [
     },
   },
   {
+    name: 'map',
+    path: '/map',
+    as: 'p-mara',
+    heading: 'Map',
+    mainAction: /^prod-bastion/,
+    prepare: async (page) => {
+      await page.getByRole('button', { name: /^prod-bastion/ }).click();
+      await page.getByRole('region', { name: 'About prod-bastion' }).waitFor();
+    },
+  },
+  {
+    name: 'map-answer',
+    path: '/map?from=shop-1&to=orders&traffic=5432',
+    as: 'p-mara',
+    heading: 'Map',
+    prepare: async (page) => {
+      await page.getByText('An answer on the map').waitFor();
+    },
+  },
+  {
     name: 'exposure',
     path: '/exposure',
     as: 'p-mara',

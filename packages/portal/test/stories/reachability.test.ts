@@ -92,3 +92,78 @@ describeInBrowser('exposure', ({ begin }) => {
     expect(await page.getByRole('list', { name: 'Groups that nobody uses' }).textContent()).toContain('left-over');
   });
 });
+
+describeInBrowser('the map', ({ begin }) => {
+  it('is walked through with the keyboard, tells about a group, looks closer and comes back', async () => {
+    const { page } = await begin('p-mara', '/map');
+    const map = page.getByRole('group', { name: 'Map' });
+
+    await map.getByRole('button').first().focus();
+    for (let steps = 0; steps < 20; steps += 1) {
+      const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+      if (name?.startsWith('orders-db') === true) break;
+      await page.keyboard.press('ArrowRight');
+    }
+    await page.keyboard.press('Enter');
+    const about = page.getByRole('region', { name: 'About orders-db' });
+    await about.getByText('shop-web: tcp 5432').waitFor();
+    await about.getByRole('button', { name: 'Look closer' }).click();
+    await page.waitForURL(/groupId=/);
+    await map.getByRole('button', { name: /^left-over/ }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'The whole account' }).click();
+    await map.getByRole('button', { name: /^left-over/ }).waitFor();
+  });
+
+  it('shows live leases, finds by name, and says that there is no such group', async () => {
+    const { page } = await begin('p-mara', '/map');
+    const search = page.getByRole('searchbox', { name: 'Find on the map' });
+
+    await page.getByRole('button', { name: 'prod-bastion, bastion, 2 open now' }).waitFor();
+    await search.fill('shop-web');
+    await page.getByText('1 found').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'About shop-web' }).waitFor();
+    await search.fill('nothing-of-this-name');
+    await page.keyboard.press('Enter');
+    await page.getByText('nothing-of-this-name: One security group').waitFor();
+
+    expect(await page.getByRole('group', { name: 'Map' }).getByRole('button').count()).toBeGreaterThan(4);
+  });
+
+  it('brings out the way of an answer', async () => {
+    const { page } = await begin('p-mara', '/explain?from=shop-1&to=orders&traffic=5432');
+
+    await page.getByRole('link', { name: 'On the map' }).click();
+    await page.getByText('An answer on the map').waitFor();
+
+    await expect.poll(() => page.locator('[data-look="path"]').count()).toBe(3);
+  });
+
+  it('is a list, too', async () => {
+    const { page } = await begin('p-mara', '/map');
+
+    await page.getByText('The same as a list').click();
+    const rows = page.getByRole('table', { name: 'Who is let in to whom' }).getByRole('row');
+
+    expect(await rows.allTextContents()).toContain('shop-webis let in toorders-dbtcp 5432');
+  });
+
+  it('zooms and moves without losing the picture', async () => {
+    const { page } = await begin('p-mara', '/map');
+    const map = page.getByRole('group', { name: 'Map' });
+    const viewBox = () => map.getAttribute('viewBox');
+
+    const before = await viewBox();
+    await page.getByRole('button', { name: 'Closer' }).click();
+    const closer = await viewBox();
+    await map.hover({ position: { x: 30, y: 30 } });
+    await page.mouse.down();
+    await page.mouse.move(400, 500);
+    await page.mouse.up();
+    const moved = await viewBox();
+    await page.getByRole('button', { name: 'All of it' }).click();
+
+    expect(new Set([before, closer, moved]).size).toBe(3);
+    expect(await viewBox()).toBe(before);
+  });
+});

@@ -106,10 +106,11 @@ it('marks what lets administrators in from everywhere, in whatever spelling', ()
 
 it('draws many ranges of one group as one', () => {
   const rules = Array.from({ length: 20 }, (_, index) => `tcp 22 from 203.0.113.${String(index)}/32`);
+  const everywhere = ['tcp 80 from 0.0.0.0/0', 'tcp 80 from ::/0'];
 
-  const { nodes } = buildMap(reading({ groups: { web: rules } }), { scope: { kind: 'account' } });
+  const { nodes } = buildMap(reading({ groups: { web: [...everywhere, ...rules] } }), { scope: { kind: 'account' } });
 
-  expect(nodes.map(({ label }) => label)).toEqual(['web', '20 ranges']);
+  expect(nodes.map(({ label }) => label)).toEqual(['web', 'The Internet', '20 ranges']);
 });
 
 it('counts the leases that are live on a group', () => {

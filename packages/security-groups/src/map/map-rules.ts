@@ -15,7 +15,7 @@ const FEW_RANGES = 3;
  */
 export function drawRules(draft: MapDraft, group: WorldGroup, isNeighbour: boolean): void {
   const inbound = group.rules.filter(({ rule }) => rule.direction === 'ingress');
-  const ranges = new Set(inbound.flatMap(({ rule: { peer } }) => rangeOf(peer) ?? []));
+  const ranges = new Set(inbound.flatMap(({ rule }) => (isEverywhere(rule) ? [] : (rangeOf(rule.peer) ?? []))));
   for (const entry of inbound) {
     const from = peerNode(draft, { group, entry, ranges, isNeighbour });
     if (from === null || from.nodeId === group.groupId) continue;
@@ -29,7 +29,7 @@ export function drawRules(draft: MapDraft, group: WorldGroup, isNeighbour: boole
 interface PeerOf {
   readonly group: WorldGroup;
   readonly entry: WorldRule;
-  /** All ranges that the group lets in. */
+  /** All ranges that the group lets in, but for everywhere. */
   readonly ranges: ReadonlySet<string>;
   readonly isNeighbour: boolean;
 }

@@ -5,6 +5,7 @@ import { makeKnowAccount } from './known-account.ts';
 import { makeListAccounts } from './list-accounts.ts';
 import { makeReadExposure } from './read-exposure.ts';
 import { makeReadHygiene } from './read-hygiene.ts';
+import { makeReadMap } from './read-map.ts';
 
 /** What can be asked about whole accounts. */
 export type AccountUseCases = ReturnType<typeof composeAccount>;
@@ -17,5 +18,6 @@ export function composeAccount(context: ApplicationContext) {
     explainReach: makeExplainReach(knowAccount),
     readExposure: makeReadExposure(knowAccount),
     readHygiene: makeReadHygiene(knowAccount),
+    readMap: makeReadMap(context, knowAccount),
   };
 }

@@ -4,15 +4,18 @@ import { SectionHeading } from '../../components/section-heading.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import classes from './answer-card.module.css';
 import { PairDetails } from './pair-details.tsx';
+import type { AskedQuestion } from './question-form.tsx';
 import { answerLook, VERDICT_LOOKS } from './verdict-look.ts';
 
 interface AnswerCardProps {
+  /** The question as it was put. */
+  readonly asked: AskedQuestion;
   readonly answer: AnswerDocument;
   readonly place: { readonly credentialId: string; readonly region: string };
 }
 
 /** The answer first, then why, for each pair of ends that the question means. */
-export function AnswerCard({ answer, place }: AnswerCardProps) {
+export function AnswerCard({ asked, answer, place }: AnswerCardProps) {
   const { counts, pairs } = answer;
   const all = counts.yes + counts.no + counts.unknown;
   const look = answerLook(answer);
@@ -37,6 +40,9 @@ export function AnswerCard({ answer, place }: AnswerCardProps) {
       <div className={classes['links']}>
         <LinkButton variant="default" to="/exposure" search={{ ...place, source: sourceOf(answer) }}>
           What {sourceOf(answer)} reaches
+        </LinkButton>
+        <LinkButton variant="default" to="/map" search={{ ...place, ...asked }}>
+          On the map
         </LinkButton>
       </div>
     </section>

@@ -70,7 +70,7 @@ function Explanation({ account, accounts }: ExplanationProps) {
       <div role="status">
         {isWaiting && <Waiting what="the account" />}
         {data !== undefined && data.answer !== null && asked !== null && (
-          <AnswerCard answer={data.answer} place={placeOf(account)} />
+          <AnswerCard asked={asked} answer={data.answer} place={placeOf(account)} />
         )}
       </div>
       {data !== undefined && <GapsNote gaps={data.account.gaps} />}

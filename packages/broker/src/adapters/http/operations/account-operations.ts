@@ -4,7 +4,7 @@ import { presentAccount } from '../present/present-account.ts';
 
 export function accountOperations(
   application: Application,
-): Handlers<'listAccounts' | 'askForReading' | 'explainReach' | 'readExposure' | 'readHygiene'> {
+): Handlers<'listAccounts' | 'askForReading' | 'explainReach' | 'readExposure' | 'readHygiene' | 'readMap'> {
   return {
     listAccounts: async (_, { caller }) => {
       const accounts = await application.listAccounts(caller.principal);
@@ -29,6 +29,11 @@ export function accountOperations(
     readHygiene: async ({ query }, { caller }) => {
       const { details, hygiene } = await application.readHygiene(caller.principal, query);
       return { account: presentAccount(details), hygiene: mutable(hygiene) };
+    },
+
+    readMap: async ({ query }, { caller }) => {
+      const { details, map } = await application.readMap(caller.principal, query);
+      return { account: presentAccount(details), map: mutable(map) };
     },
   };
 }
