@@ -63,7 +63,7 @@ function endpointProblems(endpoint: string, rules: { readonly allowsLoopback: bo
   const problem = hostProblem(url.hostname, rules);
   return problem === null
     ? []
-    : wrong('endpoint.refused', `an address of AWS or of what stands in its place: ${problem}`);
+    : wrong('endpoint.refused', `an address of AWS or of what stands in its place; ${problem.replace(/\.$/, '')}`);
 }
 
 /** Only what can be said without looking the name up; that is done at every connection. */

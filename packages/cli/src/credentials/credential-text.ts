@@ -6,6 +6,9 @@ import { formatInstant } from '../output/when.ts';
 
 const DAY_MS = 86_400_000;
 
+const NOTHING_TO_TRY =
+  'Reading was tried, and is allowed. Opening and closing are tried as soon as a security group of it is added.';
+
 /** One line an account. */
 export function formatCredentials(credentials: readonly CredentialView[], context: CommandContext): string {
   const { now } = context.timeFrame();
@@ -37,6 +40,7 @@ export function describeCredential(credential: CredentialView, context: CommandC
     fact('State', verification.state),
     fact('Verified', verification.verifiedAt === null ? 'not yet' : formatInstant(verification.verifiedAt, frame)),
     ...(verification.problem === null ? [] : ['', verification.problem.detail]),
+    ...(verification.state === 'valid' && credential.resources === 0 ? ['', NOTHING_TO_TRY] : []),
     ...refusalLines(credential),
   ];
   return lines.map((line) => line.split('\n').map(printable).join('\n')).join('\n');

@@ -95,6 +95,14 @@ describe('credentials', () => {
     expect(received).toEqual([]);
   });
 
+  it('says what could not be tried while the account has no security group', async () => {
+    const { fetch } = server({ listCredentials: () => ({ items: [credentialView({ resources: 0 })] }) });
+
+    const { out } = await run(['credentials', 'show', 'Production'], { fetch });
+
+    expect(out).toContain('Opening and closing are tried as soon as a security group of it is added.');
+  });
+
   it('shows what is refused with the statement that would allow it, and fails for scripts', async () => {
     const { fetch } = server({ readCredential: () => LIMITED });
 

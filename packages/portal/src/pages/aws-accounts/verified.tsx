@@ -14,6 +14,10 @@ interface VerifiedProps {
 
 const LOOK_AGAIN_MS = 700;
 
+const EVERYTHING_TRIED = 'Every call that Gatelease makes was tried, and is allowed.';
+const NOTHING_TO_TRY =
+  'Reading was tried, and is allowed. Opening and closing are tried as soon as a security group of the account is added.';
+
 /** Waits for the verification that was asked for, and tells what came of it. */
 export function Verified({ credentialId, askedAt }: VerifiedProps) {
   const isAnswer = (verifiedAt: string | null | undefined): boolean =>
@@ -41,7 +45,7 @@ export function Verified({ credentialId, askedAt }: VerifiedProps) {
         </p>
       )}
       {problem !== null && <Note tone="bad">{problem.detail}</Note>}
-      {state === 'valid' && <p>Every call that Gatelease makes was tried, and is allowed.</p>}
+      {state === 'valid' && <p>{data.resources === 0 ? NOTHING_TO_TRY : EVERYTHING_TRIED}</p>}
       {refusals.length > 0 && <Refusals refusals={refusals} />}
     </div>
   );
