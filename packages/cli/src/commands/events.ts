@@ -1,3 +1,4 @@
+import { eventActor } from '@gatelease/contract/event-actor';
 import type { Client } from '@gatelease/contract/client';
 import type { EventView } from '@gatelease/contract';
 import type { Command } from 'commander';
@@ -81,7 +82,7 @@ function formatEvents(events: readonly EventView[], context: CommandContext): st
   const rows = events.map((event): Cell[] => [
     formatTimestamp(event.at, context.io),
     event.kind,
-    event.actorName ?? 'Gatelease',
+    eventActor(event),
     event.personName ?? '',
     event.resourceName ?? '',
     event.address ?? '',

@@ -1,3 +1,4 @@
+import { eventActor } from '@gatelease/contract/event-actor';
 import type { EventView } from '@gatelease/contract';
 import { EVENT_TITLES } from '@gatelease/contract/event-titles';
 import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
@@ -36,7 +37,7 @@ const COLUMNS: readonly Column<EventView>[] = [
       </>
     ),
   },
-  { heading: 'By', cell: ({ actorName }) => actorName ?? 'Gatelease' },
+  { heading: 'By', cell: eventActor },
   { heading: 'About', cell: (event) => <Subjects event={event} /> },
   {
     heading: 'Number',

@@ -1,3 +1,4 @@
+import { eventActor } from '@gatelease/contract/event-actor';
 import type { EventView } from '@gatelease/contract';
 import { SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
@@ -25,7 +26,7 @@ const COLUMNS: readonly Column<EventView>[] = [
       </>
     ),
   },
-  { heading: 'By', cell: ({ actorName }) => actorName ?? 'Gatelease' },
+  { heading: 'By', cell: eventActor },
   { heading: 'Person', cell: ({ personName }) => personName ?? '' },
   { heading: 'Address', cell: ({ address }) => (address === null ? '' : <code>{address}</code>) },
 ];
