@@ -73,6 +73,14 @@ export function lockDownsOn(storeName: string, openTestStore?: OpenTestStore): v
       expect(await scene.inbound(WEB)).toEqual([...without(before, WIDE), NARROW].sort());
     });
 
+    it('leave time to confirm, however short it is', async () => {
+      const lockDownId = await scene.started(await scene.suggested(), 10);
+      await scene.work(lockDownId);
+      await scene.confirm(lockDownId);
+
+      expect(await scene.read(lockDownId)).toMatchObject({ state: 'done' });
+    });
+
     it('refuse a confirmation that comes too late, before any worker looked', async () => {
       const lockDownId = await scene.started(await scene.suggested(), 600);
       await scene.work(lockDownId);

@@ -3,12 +3,15 @@ import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import { badUsage, CommandProblem } from '../command-problem.ts';
 import { collected } from '../commands/option-parsers.ts';
+import type { ServerChoice } from '../session/choose-session.ts';
+import { withServerOptions } from '../session/connect.ts';
 import { undoLockDown } from './carry-out.ts';
 import { withAccount } from './lock-down-account.ts';
 import { collectedPort, collectedTier, withLockDownOptions } from './lockdown-options.ts';
 import type { LockDownOptions, TierOption } from './lockdown-options.ts';
 import { readPlanFile, readRecord, saveDocument } from './record-file.ts';
 import { runLockDown } from './run-lockdown.ts';
+import { confirmOnServer, isLockDownId, undoOnServer } from './run-on-server.ts';
 
 interface EndpointOptions extends LockDownOptions {
   readonly to: readonly string[];
@@ -30,7 +33,8 @@ export function addLockDownCommand(program: Command, context: CommandContext): v
     .summary('lock groups down to a load balancer, an endpoint or to each other')
     .description(
       'Plan which rules a pattern needs, add them, see that everything works, and take away the wider ones that\n' +
-        'you choose. Without --apply nothing is changed. Works with the usual AWS credentials; no server is needed.',
+        'you choose. Without --apply nothing is changed. Works with the usual AWS credentials; no server is needed\n' +
+        'unless you say --through-server.',
     )
     .addHelpText(
       'after',
@@ -42,6 +46,7 @@ Examples:
   gatelease lockdown elb front-door --apply --remove-wider --confirm-within 10m
   gatelease lockdown endpoint eice-0123456789abcdef0 --to sg-0123456789abcdef0 --out plan.json
   gatelease lockdown apply plan.json --yes
+  gatelease lockdown elb front-door --through-server --apply --remove-wider --confirm-within 10m
   gatelease lockdown undo gatelease-lockdown-2026-11-22T101500.json`,
     );
 
@@ -115,55 +120,59 @@ Examples:
 }
 
 function addConfirmCommand(lockdown: Command, context: CommandContext): void {
-  lockdown
-    .command('confirm <record>')
-    .summary('keep what was done with --confirm-within')
-    .description('Confirm that everything works, so that the old rules do not come back.')
-    .action(async (path: string) => {
-      const record = await readRecord(context.io, path);
-      if (record.state !== 'removing') throw wrongState(record.state, 'There is nothing to confirm');
-      const confirmBy = new Date(record.confirmBy ?? 0);
-      if (record.confirmBy !== null && confirmBy <= context.io.now()) {
-        throw new CommandProblem(
-          'lock-down.state-differs',
-          `It had to be confirmed by ${record.confirmBy}; the old rules come back.`,
-          { hint: `Should the command that waited have been killed: gatelease lockdown undo ${path}` },
-        );
-      }
-      const confirmed = { ...record, state: 'confirmed' } as const;
-      await saveDocument(context.io, path, confirmed);
-      context.print({ record: confirmed }, 'Confirmed: the old rules stay away.');
-    });
+  withServerOptions(
+    lockdown
+      .command('confirm <record-or-id>')
+      .summary('keep what was done with --confirm-within')
+      .description('Confirm that everything works, so that the old rules do not come back.'),
+  ).action(async (path: string, choice: ServerChoice) => {
+    if (isLockDownId(path)) return confirmOnServer(context, path, choice);
+    const record = await readRecord(context.io, path);
+    if (record.state !== 'removing') throw wrongState(record.state, 'There is nothing to confirm');
+    const confirmBy = new Date(record.confirmBy ?? 0);
+    if (record.confirmBy !== null && confirmBy <= context.io.now()) {
+      throw new CommandProblem(
+        'lock-down.state-differs',
+        `It had to be confirmed by ${record.confirmBy}; the old rules come back.`,
+        { hint: `Should the command that waited have been killed: gatelease lockdown undo ${path}` },
+      );
+    }
+    const confirmed = { ...record, state: 'confirmed' } as const;
+    await saveDocument(context.io, path, confirmed);
+    context.print({ record: confirmed }, 'Confirmed: the old rules stay away.');
+  });
 }
 
 function addUndoCommand(lockdown: Command, context: CommandContext): void {
-  lockdown
-    .command('undo <record>')
-    .summary('put everything back as it was')
-    .description('Put the rules back that were taken away, then take away those that were added.')
-    .action(async (path: string) => {
-      const { io } = context;
-      const record = await readRecord(io, path);
-      if (record.state === 'undone') throw wrongState(record.state, 'There is nothing to undo');
-      const endpoint = record.endpoint === null ? {} : { endpoint: record.endpoint };
-      const undone = await withAccount(io, { region: record.plan.region, ...endpoint }, (account) =>
-        undoLockDown(
-          {
-            account,
-            save: (next) => saveDocument(io, path, next),
-            note: (text) => {
-              context.note(text);
-            },
-            sleep: (milliseconds) => io.sleep(milliseconds),
+  withServerOptions(
+    lockdown
+      .command('undo <record-or-id>')
+      .summary('put everything back as it was')
+      .description('Put the rules back that were taken away, then take away those that were added.'),
+  ).action(async (path: string, choice: ServerChoice) => {
+    if (isLockDownId(path)) return undoOnServer(context, path, choice);
+    const { io } = context;
+    const record = await readRecord(io, path);
+    if (record.state === 'undone') throw wrongState(record.state, 'There is nothing to undo');
+    const endpoint = record.endpoint === null ? {} : { endpoint: record.endpoint };
+    const undone = await withAccount(io, { region: record.plan.region, ...endpoint }, (account) =>
+      undoLockDown(
+        {
+          account,
+          save: (next) => saveDocument(io, path, next),
+          note: (text) => {
+            context.note(text);
           },
-          record,
-        ),
-      );
-      context.print(
-        { record: undone },
-        `Undone. Put back: ${String(record.removed.length)}. Taken away: ${String(undone.added.length)}.`,
-      );
-    });
+          sleep: (milliseconds) => io.sleep(milliseconds),
+        },
+        record,
+      ),
+    );
+    context.print(
+      { record: undone },
+      `Undone. Put back: ${String(record.removed.length)}. Taken away: ${String(undone.added.length)}.`,
+    );
+  });
 }
 
 function wrongState(state: string, what: string): CommandProblem {

@@ -4,9 +4,11 @@ import { withAccountOptions } from '../account/account-options.ts';
 import type { AccountOptions } from '../account/account-options.ts';
 import { collected, durationOption, graceOption } from '../commands/option-parsers.ts';
 import { badUsage } from '../command-problem.ts';
+import type { ServerChoice } from '../session/choose-session.ts';
+import { withServerOptions } from '../session/connect.ts';
 
 /** What every kind of lock-down can be told. */
-export interface LockDownOptions extends AccountOptions {
+export interface LockDownOptions extends AccountOptions, ServerChoice {
   readonly out?: string;
   readonly apply?: boolean;
   readonly yes?: boolean;
@@ -16,11 +18,12 @@ export interface LockDownOptions extends AccountOptions {
   readonly confirmWithin?: number;
   readonly watch: number;
   readonly record?: string;
+  readonly throughServer?: boolean;
 }
 
 /** Adds them. */
 export function withLockDownOptions(command: Command): Command {
-  return withAccountOptions(command)
+  const extended = withAccountOptions(command)
     .option('--out <file>', 'save the plan, to be reviewed and applied later')
     .option('--apply', 'carry the plan out: add the rules that are missing, and see that they are there')
     .option('--remove-wider', 'with --apply: then take away the wider rules that the plan suggests')
@@ -38,7 +41,9 @@ export function withLockDownOptions(command: Command): Command {
         .default(30, '30s'),
     )
     .option('--record <file>', 'where to write down what was done, for confirm and undo')
-    .option('--yes', 'ask nothing');
+    .option('--yes', 'ask nothing')
+    .option('--through-server', 'have the server do it, with its own credentials and watch');
+  return withServerOptions(extended);
 }
 
 /** Which rules go: what the plan suggests if that was asked for, what was named, and never what is kept. */

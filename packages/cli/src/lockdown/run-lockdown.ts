@@ -1,26 +1,19 @@
 import { draftOf, planFileOf } from '@gatelease/contract/lock-down';
 import type { LockDownPlanFile, LockDownRecord } from '@gatelease/contract/lock-down';
-import {
-  checkReviewedPlan,
-  chooseRules,
-  differenceText,
-  lockDownText,
-  namesOf,
-  provePlan,
-  suggestedRuleIds,
-} from '@gatelease/security-groups';
+import { checkReviewedPlan, differenceText, lockDownText, namesOf, provePlan } from '@gatelease/security-groups';
 import type { DraftedLockDown, LockDownRequest, RemovableRule, StaleGroup } from '@gatelease/security-groups';
 import type { CommandContext } from '../command-context.ts';
 import { CommandProblem } from '../command-problem.ts';
 import { printable } from '../output/printable.ts';
 import { addRules, removeRules } from './carry-out.ts';
 import type { Surroundings } from './carry-out.ts';
+import { chosenFrom, requireSense, requireYes } from './choices.ts';
 import { awaitConfirmation } from './confirmation.ts';
 import { withAccount } from './lock-down-account.ts';
 import type { LockDownAccount } from './lock-down-account.ts';
-import { chosenRuleIds } from './lockdown-options.ts';
 import type { LockDownOptions } from './lockdown-options.ts';
 import { saveDocument } from './record-file.ts';
+import { runOnServer } from './run-on-server.ts';
 
 /** What is asked for: something new, or a plan that somebody reviewed. */
 export type Asked =
@@ -32,6 +25,7 @@ type Drafted = Extract<DraftedLockDown, { readonly kind: 'drafted' }>;
 /** Plans, shows, and carries out what was asked to be carried out. */
 export async function runLockDown(context: CommandContext, asked: Asked, options: LockDownOptions): Promise<void> {
   requireSense(options);
+  if (options.throughServer === true) return runOnServer(context, asked, options);
   const { io } = context;
   const region = options.region ?? (asked.kind === 'reviewed' ? asked.file.region : undefined);
   const account = { ...options, ...(region === undefined ? {} : { region }) };
@@ -40,7 +34,7 @@ export async function runLockDown(context: CommandContext, asked: Asked, options
     const drafted = await open.draft(asked.kind === 'request' ? asked.request : draftOf(asked.file).request);
     context.progress('');
     if (asked.kind === 'reviewed') requireReviewed(drafted, asked.file);
-    const chosen = chosenFrom(drafted, options);
+    const chosen = chosenFrom(drafted.draft, options);
     const file = planFileOf(drafted.draft, io.now());
     if (options.out !== undefined) await saveDocument(io, options.out, file);
     const proof = proofOf(drafted, chosen);
@@ -120,29 +114,6 @@ function recordPath({ madeAt }: LockDownRecord, { record }: LockDownOptions): st
   return record ?? `gatelease-lockdown-${madeAt.slice(0, 19).replaceAll(':', '')}.json`;
 }
 
-function chosenFrom({ draft }: Drafted, options: LockDownOptions): readonly RemovableRule[] {
-  const suggested = suggestedRuleIds(draft.plan);
-  const known = draft.plan.removable.map(({ ruleId }) => ruleId);
-  const strange = (options.keep ?? []).filter((ruleId) => !known.includes(ruleId));
-  const chosen = chooseRules(draft.plan, chosenRuleIds(options, suggested));
-  const missing = [...strange, ...(chosen.kind === 'not-offered' ? chosen.ruleIds : [])];
-  if (chosen.kind === 'chosen' && missing.length === 0) return chosen.rules;
-  const offered = known.length === 0 ? 'It offers none.' : `It offers ${known.join(', ')}.`;
-  throw new CommandProblem(
-    'lock-down.rule-not-offered',
-    printable(`The plan does not offer ${missing.join(', ')} to be taken away. ${offered}`),
-  );
-}
-
-function requireSense({ apply, removeWider, remove, confirmWithin }: LockDownOptions): void {
-  if (confirmWithin !== undefined && (apply !== true || (removeWider !== true && remove === undefined))) {
-    throw new CommandProblem(
-      'usage.invalid',
-      '--confirm-within is for rules that go: say --apply, and --remove-wider or --remove.',
-    );
-  }
-}
-
 function requireReviewed({ model, draft }: Drafted, file: LockDownPlanFile): void {
   const check = checkReviewedPlan(model, draftOf(file).plan, draft.plan);
   if (check.kind === 'stale') {
@@ -172,18 +143,6 @@ function changeText({ groupId, came, gone }: StaleGroup): string {
 function proofOf({ model, draft }: Drafted, chosen: readonly RemovableRule[]): readonly string[] {
   const proof = provePlan(model, draft.plan, chosen);
   return proof.kind === 'proved' ? differenceText(proof.difference, namesOf(model)) : [];
-}
-
-async function requireYes(context: CommandContext, { yes }: LockDownOptions): Promise<void> {
-  if (yes === true || !context.isInteractive) return;
-  const answer = await context.io.prompt.select({
-    message: 'Carry this out?',
-    choices: [
-      { value: 'no', label: 'No, change nothing' },
-      { value: 'yes', label: 'Yes' },
-    ],
-  });
-  if (answer === 'no') throw new CommandProblem('prompt.cancelled', 'Nothing was changed.');
 }
 
 function idsOf(rules: readonly RemovableRule[]): readonly string[] {

@@ -120,11 +120,16 @@ async function remove(tools: LockDownTools, lockDown: LockDown): Promise<Stepped
   const { removed } = lockDown;
   for (const kept of removed) await tools.rules.remove(locationOf(lockDown, kept.groupId), kept);
   const now = tools.clock.now();
-  const seconds = lockDown.targets.length === 0 ? 0 : WATCH_SECONDS;
+  const seconds = lockDown.targets.length === 0 ? 0 : watchSeconds(lockDown);
   return {
     lockDown: inState(lockDown, now, 'watching', { watchUntil: new Date(now.getTime() + seconds * 1000) }),
     event: { kind: 'lock-down.rules-removed', detail: { rules: ruleTexts(removed) } },
   };
+}
+
+/** Whoever is to confirm has at least half of the time for it. */
+function watchSeconds({ confirmWithinSeconds }: LockDown): number {
+  return confirmWithinSeconds === null ? WATCH_SECONDS : Math.min(WATCH_SECONDS, confirmWithinSeconds / 2);
 }
 
 async function watch(tools: LockDownTools, lockDown: LockDown): Promise<Stepped> {
