@@ -1,5 +1,6 @@
 import { AuthorizeSecurityGroupIngressCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeDeleteCredential } from '../../src/application/credentials/delete-credential.ts';
 import type { LockDownTools } from '../../src/application/lock-down/lock-down-step.ts';
 import { GatewayError } from '../../src/application/ports/security-group-gateway.ts';
 import type { OpenTestStore } from './installation.ts';
@@ -87,6 +88,18 @@ export function lockDownsOn(storeName: string, openTestStore?: OpenTestStore): v
       scene.clock.advance(600);
 
       await expect(scene.confirm(lockDownId)).rejects.toMatchObject({ code: 'lock-down.state-differs' });
+    });
+
+    it('keep their AWS account from being removed as long as the old rules may have to come back', async () => {
+      const lockDownId = await scene.started(await scene.suggested(), 600);
+      await scene.work(lockDownId);
+      const remove = makeDeleteCredential(scene.context);
+
+      await expect(remove(scene.ada, { credentialId: 'credential_1' })).rejects.toMatchObject({
+        code: 'credential.in-use',
+      });
+      await scene.confirm(lockDownId);
+      await expect(remove(scene.ada, { credentialId: 'credential_1' })).resolves.toBeUndefined();
     });
 
     it('put everything back as it was when somebody wants that', async () => {

@@ -9,7 +9,7 @@ import { credentialNotFound } from './read-credentials.ts';
 
 /**
  * Forgets an AWS account and its keys. Refused while resources are reached through it, because what is open in them
- * could not be closed any more, and while it assumes a role for another.
+ * could not be closed any more, while a lock-down is under way, and while it assumes a role for another.
  *
  * @throws `permission.denied`, `credential.not-found`, `credential.in-use`
  */
@@ -37,6 +37,11 @@ async function requireUnused(tx: Repositories, organizationId: string, credentia
   if (resource !== undefined) {
     const others = resources.length === 1 ? '' : ` and ${String(resources.length - 1)} more`;
     throw inUse(`${resource.name}${others} are reached through it. Remove them first.`);
+  }
+  if (await tx.lockDowns.isUnderWay(credentialId)) {
+    throw inUse(
+      'A lock-down is under way with it, and its old rules could not come back. Confirm it or undo it first.',
+    );
   }
   const role = (await tx.credentials.list(organizationId)).find(
     ({ identity }) => identity.kind === 'assumed-role' && identity.throughCredentialId === credentialId,

@@ -53,6 +53,16 @@ export function lockDownContract(store: () => Store): void {
     expect(idsOf(await take(minutesAfter(NOON, 1), 1))).toEqual(['late']);
   });
 
+  it('knows whether a lock-down is under way with a credential', async () => {
+    await insert(
+      exampleLockDown({ credentialId: 'waits', dueAt: minutesAfter(NOON, 30) }),
+      exampleLockDown({ lockDownId: 'over', credentialId: 'over', dueAt: null }),
+    );
+
+    expect(await store().read((tx) => tx.lockDowns.isUnderWay('waits'))).toBe(true);
+    expect(await store().read((tx) => tx.lockDowns.isUnderWay('over'))).toBe(false);
+  });
+
   it('is free for the next step once this one is saved, and lets one of two change it', async () => {
     await insert(exampleLockDown({ dueAt: NOON }));
     const [taken] = await take(NOON);

@@ -32,6 +32,10 @@ export class SqlLockDownRepository implements LockDownRepository {
     return { ...lockDown, version };
   }
 
+  async isUnderWay(credentialId: string): Promise<boolean> {
+    return (await this.#session.first(UNDER_WAY, { credentialId })) !== null;
+  }
+
   async isAnyDue(now: Date): Promise<boolean> {
     return (await this.#session.first(ANY_DUE, { now })) !== null;
   }
@@ -62,6 +66,15 @@ const LIST_NEWEST = new Statement<{ organizationId: string; limit: number }>(({ 
     .orderBy('started_at', 'desc')
     .orderBy('lock_down_id', 'desc')
     .limit(param('limit')),
+);
+
+const UNDER_WAY = new Statement<{ credentialId: string }>(({ db, param }) =>
+  db
+    .selectFrom('lock_downs')
+    .select('lock_down_id')
+    .where('credential_id', '=', param('credentialId'))
+    .where('due_at', 'is not', null)
+    .limit(1),
 );
 
 const ANY_DUE = new Statement<{ now: Date }>(({ db, param }) =>
