@@ -74,6 +74,7 @@ export const PROBLEMS = {
   'access.reason-required': { status: 422, title: 'Say why you need it' },
   'access.break-glass-not-allowed': { status: 403, title: 'Not without approval' },
   'access.address-refused': { status: 422, title: 'Access cannot be opened for this address' },
+  'access.group-full': { status: 409, title: 'The security group is full' },
   'access.emergency-stop': { status: 403, title: 'An emergency stop is on' },
   'emergency-stop.not-found': { status: 404, title: 'There is no such emergency stop' },
   'lock-down.not-found': { status: 404, title: 'There is no such lock-down' },

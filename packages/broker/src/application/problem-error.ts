@@ -56,6 +56,7 @@ export const PROBLEM_CODES = [
   'access.address-refused',
   'access.proof-invalid',
   'access.emergency-stop',
+  'access.group-full',
   'emergency-stop.not-found',
   'lock-down.not-found',
   'lock-down.state-differs',

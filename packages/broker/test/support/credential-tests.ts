@@ -10,6 +10,7 @@ import { makeWarnOfOldKeys } from '../../src/application/credentials/warn-of-old
 import { makeConnectCredential } from '../../src/application/credentials/connect-credential.ts';
 import { makeVerifyCredentials } from '../../src/application/credentials/verify-credentials.ts';
 import type { Principal } from '../../src/application/principal.ts';
+import { ruleOf } from '../../src/application/reconcile/reconcile-examples.ts';
 import { BASTION, Installation, REGION, WEB } from './installation.ts';
 import type { InstallationOptions } from './installation.ts';
 
@@ -269,6 +270,28 @@ export function credentialsOn(storeName: string, options: InstallationOptions = 
         await tx.credentials.update({ ...stored, identity: { ...stored.identity, keysReplacedAt: now } });
       });
       expect([await later(89), await later(1)]).toEqual([2, 3]);
+    });
+
+    it('refuses a lease that does not fit into the group, before anybody approves it', async () => {
+      const { credential } = await add({ rulesPerGroup: 1 });
+      const resource = await installation.addResource(BASTION, credential.credentialId);
+      const policy = await installation.addPolicy(resource, { approvalsNeeded: 1, notifiesApprovers: false });
+      const ask = (address: string) =>
+        installation.app.requestAccess({ ...administrator, address }, { policyId: policy.policyId });
+      const rules = [{ ruleId: 'sgr-1', description: null, ownership: null, rule: ruleOf('tcp 443 from 0.0.0.0/0') }];
+      await installation.store.write((tx) =>
+        tx.pictures.save({ resourceId: resource.resourceId, readAt: new Date(), rules }),
+      );
+
+      await expect(ask('203.0.113.7')).rejects.toMatchObject({
+        code: 'access.group-full',
+        message: expect.stringContaining('it would need 2 IPv4 rules, and AWS allows 1'),
+      });
+
+      await installation.app.editCredential(administrator, {
+        ...{ credentialId: credential.credentialId, version: credential.version, rulesPerGroup: 2 },
+      });
+      expect((await ask('203.0.113.7')).outcome).toBe('waiting');
     });
 
     it('refuses to forget an account whose groups it manages', async () => {

@@ -9,6 +9,7 @@ import type { Resource } from '../../domain/resource.ts';
 import { newLease } from '../../domain/new-lease.ts';
 import { newRequest } from '../../domain/new-request.ts';
 import type { LeaseDetails, RequestDetails } from '../details.ts';
+import { requireRoom } from './require-room.ts';
 import { requireNoEmergencyStop } from '../emergency/require-no-emergency-stop.ts';
 import { saveNewLease } from '../leases/save-new-lease.ts';
 import { detailLease, detailRequest, namesOf } from '../leases/lease-details.ts';
@@ -89,8 +90,10 @@ export function makeRequestAccess(context: UseCaseContext & { readonly publicUrl
         case 'already-open':
           return alreadyOpen(tx, situation, decision.leaseId);
         case 'open':
+          await requireRoom(tx, situation, decision.cidrs);
           return open(tx, situation, decision, { made, input, publicUrl: context.publicUrl });
         case 'needs-approval':
+          await requireRoom(tx, situation, decision.cidrs);
           return wait(tx, situation, decision, { made, input, publicUrl: context.publicUrl });
       }
     });
