@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, who = ada) {
+async function send(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown, who = ada) {
   const answer = await server.call(method, url, { headers: who.headers, ...(body === undefined ? {} : { body }) });
   return answer.statusCode === 204 ? null : answer.json();
 }
@@ -125,6 +125,9 @@ describe('lists', () => {
   });
 
   it('of resources are filtered, and say what there is to filter by', async () => {
+    const [account] = (await send('GET', '/api/v1/credentials')).items;
+    const regions = [...account.regions, 'cn-north-1'];
+    await send('PATCH', `/api/v1/credentials/${account.credentialId}`, { version: account.version, regions });
     const group = { name: 'China', region: 'cn-north-1', groupId: 'sg-0f0f0f0f0f0f0f0f0' };
     await send('POST', '/api/v1/resources', group);
 
