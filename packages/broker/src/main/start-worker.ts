@@ -64,6 +64,7 @@ export async function startWorker(context: WorkerContext): Promise<Worker> {
     },
     claimSeconds: CLAIM_SECONDS,
     driftSeconds: config.driftSeconds,
+    publicUrl: config.publicUrl,
     chance: Math.random,
   });
   const loop = new WorkerLoop({ store, clock, worker, reconcile, log });

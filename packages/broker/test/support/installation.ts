@@ -184,6 +184,7 @@ export class Installation {
       installationId,
       claimSeconds: this.#options.claimSeconds ?? 60,
       driftSeconds: this.#options.driftSeconds ?? 300,
+      publicUrl: 'http://127.0.0.1:8080',
       chance: () => 0,
     });
     const silent = { error: () => undefined, warn: () => undefined };

@@ -70,6 +70,7 @@ const reconcile = makeReconcileResource({
   installationId: await store.installationId(),
   claimSeconds: 60,
   driftSeconds: 300,
+  publicUrl: 'http://127.0.0.1:8080',
   chance: () => 0,
 });
 const silent = { error: () => undefined, warn: () => undefined };

@@ -16,6 +16,7 @@ import { retryDelayMs, unseenDelayMs } from './retry-delay.ts';
 import { SeenRules } from './seen-rules.ts';
 import { settledLease } from './settle-leases.ts';
 import type { Findings } from './settle-leases.ts';
+import { tellOfHealth } from './tell-of-health.ts';
 
 /** How often in a row a group must be missing before its rules count as gone with it. */
 const MISSES_UNTIL_GONE = 3;
@@ -25,6 +26,8 @@ export interface OutcomeContext {
   readonly installationId: string;
   /** How often a group is read although nothing is due. */
   readonly driftSeconds: number;
+  /** Where letters lead to. */
+  readonly publicUrl: string;
   /** 0 to 1, for spreading retries. */
   readonly chance: () => number;
 }
@@ -67,7 +70,7 @@ export async function saveOutcome(context: OutcomeContext, tx: Repositories, end
   const relieved = await relieveLeases(tx, leases, { ids: context.ids, at: now });
   events.push(...relieved);
 
-  const resourceChanged = await saveResource(tx, ending, events, context.ids);
+  const resourceChanged = await saveResource(context, tx, ending, events);
   if (outcome.seen !== null) {
     const rules = outcome.seen.map(({ observed }) => observed);
     await tx.pictures.save({ resourceId: claim.resourceId, readAt: wholeReadAt(ending), rules });
@@ -107,14 +110,22 @@ function sameRules(a: Lease, b: Lease): boolean {
   });
 }
 
-async function saveResource(tx: Repositories, ending: Ending, events: NewEvent[], ids: Ids): Promise<boolean> {
+async function saveResource(
+  context: OutcomeContext,
+  tx: Repositories,
+  ending: Ending,
+  events: NewEvent[],
+): Promise<boolean> {
   const { resource, outcome, described, now } = ending;
   const health = healthOf(outcome, now);
   const healthChanged = !isSameHealth(resource.health, health);
   if (!healthChanged && described === null) return false;
 
   await tx.resources.update({ ...named(resource, described), ...(healthChanged ? { health } : {}) });
-  if (healthChanged) events.push(healthEvent(resource, health, { ids, at: now }));
+  if (healthChanged) {
+    events.push(healthEvent(resource, health, { ids: context.ids, at: now }));
+    await tellOfHealth(context, tx, { resource, health, at: now });
+  }
   return true;
 }
 

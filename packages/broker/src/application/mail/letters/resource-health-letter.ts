@@ -13,7 +13,7 @@ export function resourceHealthLetter(facts: readonly LetterFact[], publicUrl: st
       { kind: 'heading', text: 'Resources that broke or recovered' },
       { kind: 'facts', facts },
       { kind: 'paragraph', text: 'While a resource is broken, nothing opens there and what ended may still be open.' },
-      { kind: 'button', label: 'Look at the resources', url: `${publicUrl}/resources`, isSecret: false },
+      { kind: 'button', label: 'Look at the security groups', url: `${publicUrl}/security-groups`, isSecret: false },
     ],
   };
 }
