@@ -300,7 +300,7 @@ describe('a body', () => {
       sent: { body: JSON.stringify({ reason: 'x'.repeat(10_000_000) }) },
       status: 413,
       code: 'request.too-large',
-      detail: 'The body is larger than 256 KiB. Nothing that this API takes is.',
+      detail: 'The body is larger than this operation takes: 256 KiB, or 2 MiB for a list of people.',
     },
   ])('is refused when it $what', async ({ sent, status, code, detail }) => {
     expect(await refusalOf({ path: REQUESTS, ...sent })).toMatchObject({ status, code, detail });
