@@ -10,6 +10,8 @@ export interface PlannedCall {
   readonly leastVersion?: number;
   readonly region: string;
   readonly action: string;
+  /** Whether it is only tried. */
+  readonly isDryRun?: boolean;
 }
 
 /** Makes calls of EC2: within what AWS grants, counted, and with errors in our words. */
@@ -34,7 +36,7 @@ export class AwsCaller {
 
   /** @throws GatewayError, and nothing else. */
   async call<T>(
-    { credentialId, leastVersion, region, action }: PlannedCall,
+    { credentialId, leastVersion, region, action, isDryRun = false }: PlannedCall,
     send: (ec2: Ec2Access) => Promise<T>,
   ): Promise<T> {
     const inOurWords = (error: unknown) =>
@@ -46,7 +48,7 @@ export class AwsCaller {
     const done = this.#observe(action, region);
     try {
       const result = await send(ec2);
-      done('ok');
+      done(isDryRun ? 'dry-run' : 'ok');
       return result;
     } catch (error) {
       const translated = inOurWords(error);

@@ -1,7 +1,7 @@
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import type { AccountGateway, CredentialUse, FoundGroup, TriedCall } from '../../application/ports/account-gateway.ts';
 import { GatewayError } from '../../application/ports/security-group-gateway.ts';
-import type { AwsCaller } from './aws-caller.ts';
+import type { AwsCaller, PlannedCall } from './aws-caller.ts';
 import type { Ec2Access } from './aws-clients.ts';
 import { isAllowedToTry } from './dry-run.ts';
 import { ownershipTags } from './ownership-tags.ts';
@@ -103,17 +103,18 @@ export class Ec2AccountGateway implements AccountGateway {
   }
 
   async #try(use: CredentialUse, action: string, send: (ec2: Ec2Access) => Promise<unknown>): Promise<TriedCall> {
-    const isAllowed = await this.#call(use, action, (ec2) => isAllowedToTry(() => send(ec2)));
+    const call = { ...plannedCall(use, action), isDryRun: true };
+    const isAllowed = await this.#caller.call(call, (ec2) => isAllowedToTry(() => send(ec2)));
     return { action: `ec2:${action}`, isAllowed };
   }
 
-  #call<T>(
-    { credentialId, version, region }: CredentialUse,
-    action: string,
-    send: (ec2: Ec2Access) => Promise<T>,
-  ): Promise<T> {
-    return this.#caller.call({ credentialId, leastVersion: version, region, action }, send);
+  #call<T>(use: CredentialUse, action: string, send: (ec2: Ec2Access) => Promise<T>): Promise<T> {
+    return this.#caller.call(plannedCall(use, action), send);
   }
+}
+
+function plannedCall({ credentialId, version, region }: CredentialUse, action: string): PlannedCall {
+  return { credentialId, leastVersion: version, region, action };
 }
 
 function foundGroup({ GroupId, GroupName, Description, VpcId, Tags }: SecurityGroup): readonly FoundGroup[] {

@@ -26,7 +26,7 @@ export class PrometheusMetrics {
     });
     this.#awsCalls = new Counter({
       name: 'gatelease_aws_calls_total',
-      help: 'Calls to AWS, by EC2 action and outcome (ok, or the problem).',
+      help: 'Calls to AWS, by EC2 action and outcome (ok, dry-run, or the problem).',
       labelNames: ['action', 'outcome'],
       registers,
     });
