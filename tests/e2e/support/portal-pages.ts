@@ -54,6 +54,7 @@ export const PORTAL_PAGES: readonly PortalPage[] = [
   },
   page('aws-accounts', '/aws-accounts', 'AWS accounts'),
   page('people', '/people', 'People'),
+  page('import-people', '/people/import', 'Import people'),
   page('ledger', '/ledger', 'Ledger'),
   page('messages', '/messages', 'Messages'),
   page('settings', '/settings', 'Settings'),
@@ -88,6 +89,7 @@ export async function visit(browserPage: Page, world: ExampleWorld, { path, head
   await browserPage.goto(path(world));
   await browserPage.getByRole('heading', { level: 1, name: heading }).waitFor();
   await browserPage.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
+  await browserPage.locator('main [data-waiting]').first().waitFor({ state: 'detached' });
   await browserPage.waitForTimeout(300);
 }
 

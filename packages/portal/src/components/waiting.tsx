@@ -15,7 +15,7 @@ export function Waiting({ what }: { readonly what: string }) {
   }, []);
 
   return (
-    <div className={classes['waiting']} role="status">
+    <div className={classes['waiting']} role="status" data-waiting>
       {isSlow && (
         <>
           <Loader size="sm" type="dots" aria-hidden />
