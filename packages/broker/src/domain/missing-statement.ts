@@ -1,4 +1,5 @@
 import type { Refusal } from './credential.ts';
+import { awsPartitionOf } from './iam-policy/aws-partition.ts';
 
 /** A statement of an IAM policy. */
 export interface IamStatement {
@@ -15,7 +16,7 @@ export interface IamStatement {
  */
 export function missingStatement({ action, region, groupId, why }: Refusal, accountId: string): IamStatement | null {
   if (why === 'region-not-enabled') return null;
-  const arn = (resource: string) => `arn:${partitionOf(region)}:ec2:${region}:${accountId}:${resource}`;
+  const arn = (resource: string) => `arn:${awsPartitionOf(region)}:ec2:${region}:${accountId}:${resource}`;
   if (groupId === null) return { Effect: 'Allow', Action: action, Resource: '*' };
   const group = arn(`security-group/${groupId}`);
   switch (action) {
@@ -31,9 +32,4 @@ export function missingStatement({ action, region, groupId, why }: Refusal, acco
     default:
       return { Effect: 'Allow', Action: action, Resource: group };
   }
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
