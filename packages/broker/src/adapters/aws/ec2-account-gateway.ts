@@ -1,14 +1,10 @@
-import type { SecurityGroup } from '@aws-sdk/client-ec2';
-import type { AccountGateway, CredentialUse, FoundGroup, TriedCall } from '../../application/ports/account-gateway.ts';
+import type { AccountGateway, CredentialUse, TriedCall } from '../../application/ports/account-gateway.ts';
 import { GatewayError } from '../../application/ports/security-group-gateway.ts';
 import type { AwsCaller, PlannedCall } from './aws-caller.ts';
 import type { Ec2Access } from './aws-clients.ts';
 import { isAllowedToTry } from './dry-run.ts';
 import { ownershipTags } from './ownership-tags.ts';
 import { translateAwsError } from './translate-aws-error.ts';
-
-/** How many groups a page of DescribeSecurityGroups holds at most. */
-const GROUPS_A_PAGE = 1000;
 
 /** A rule for an address of documentation (RFC 5737) on a port that nobody uses: it is tried, and never made. */
 const NEVER_MADE = { IpProtocol: 'tcp', FromPort: 1, ToPort: 1, IpRanges: [{ CidrIp: '192.0.2.1/32' }] };
@@ -70,18 +66,6 @@ export class Ec2AccountGateway implements AccountGateway {
     }
   };
 
-  readonly listGroups: AccountGateway['listGroups'] = (use, after) =>
-    this.#call(use, 'DescribeSecurityGroups', async ({ sdk, client }) => {
-      const page = await client.send(
-        new sdk.DescribeSecurityGroupsCommand({
-          MaxResults: GROUPS_A_PAGE,
-          ...(after === null ? {} : { NextToken: after }),
-        }),
-      );
-      const next = page.NextToken ?? '';
-      return { groups: (page.SecurityGroups ?? []).flatMap(foundGroup), next: next === '' ? null : next };
-    });
-
   /** Making a rule and tagging it are two rights, and one call: when it is refused, it is tried without tags. */
   async #tryAuthorize(use: CredentialUse, groupId: string): Promise<readonly TriedCall[]> {
     const attempt = (isTagged: boolean) =>
@@ -107,25 +91,8 @@ export class Ec2AccountGateway implements AccountGateway {
     const isAllowed = await this.#caller.call(call, (ec2) => isAllowedToTry(() => send(ec2)));
     return { action: `ec2:${action}`, isAllowed };
   }
-
-  #call<T>(use: CredentialUse, action: string, send: (ec2: Ec2Access) => Promise<T>): Promise<T> {
-    return this.#caller.call(plannedCall(use, action), send);
-  }
 }
 
 function plannedCall({ credentialId, version, region }: CredentialUse, action: string): PlannedCall {
   return { credentialId, leastVersion: version, region, action };
-}
-
-function foundGroup({ GroupId, GroupName, Description, VpcId, Tags }: SecurityGroup): readonly FoundGroup[] {
-  if (GroupId === undefined) return [];
-  return [
-    {
-      groupId: GroupId,
-      name: GroupName ?? '',
-      description: Description ?? '',
-      vpcId: VpcId ?? null,
-      tags: (Tags ?? []).map(({ Key, Value }) => ({ key: Key ?? '', value: Value ?? '' })),
-    },
-  ];
 }

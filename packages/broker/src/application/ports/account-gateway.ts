@@ -14,15 +14,6 @@ export interface TriedCall {
   readonly isAllowed: boolean;
 }
 
-/** A group that an account has. */
-export interface FoundGroup {
-  readonly groupId: string;
-  readonly name: string;
-  readonly description: string;
-  readonly vpcId: string | null;
-  readonly tags: readonly { readonly key: string; readonly value: string }[];
-}
-
 /**
  * Looks around in an account, and changes nothing there. Its calls leave the greater part of what AWS grants to opening
  * and closing.
@@ -36,9 +27,4 @@ export interface AccountGateway {
   tryRegion(use: CredentialUse): Promise<readonly TriedCall[]>;
   /** Tries what opening and closing a group takes; nothing when AWS knows no such group. */
   tryGroup(location: GroupLocation, version: number): Promise<readonly TriedCall[]>;
-  /** One page of all groups of the region; `after` is the `next` of the page before. */
-  listGroups(
-    use: CredentialUse,
-    after: string | null,
-  ): Promise<{ readonly groups: readonly FoundGroup[]; readonly next: string | null }>;
 }
